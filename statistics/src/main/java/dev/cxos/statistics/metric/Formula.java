@@ -1,0 +1,201 @@
+package dev.cxos.statistics.metric;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The contracts of the metrics that users see, in the order in which they are shown.
+ *
+ * <p>A formula never changes under its version: a new definition is a new version beside the old
+ * one, so that a stored figure always tells how it was made.
+ */
+public enum Formula {
+  /** Net promoter score of counted answers. */
+  NPS(
+      "nps",
+      MetricUnit.POINTS,
+      "Share of promoters (9, 10) minus share of detractors (0 to 6) of those who answered",
+      "Adjusted Wald, clamped to the range",
+      "Reichheld 2003; interval: Rocks 2016"),
+  /** Net promoter score of weighted answers. */
+  NPS_WEIGHTED(
+      "nps_weighted",
+      MetricUnit.POINTS,
+      "Net promoter score in which each answer counts by its weight",
+      "Adjusted Wald at the effective sample size, clamped to the range",
+      "Reichheld 2003; ratio estimator: Cochran 1977; effective sample size: Kish 1965"),
+  /** Satisfaction as the share of the two best scores. */
+  CSAT_TOP2(
+      "csat_top2",
+      MetricUnit.PERCENT,
+      "Share of the two best scores of those who answered a satisfaction question",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** Satisfaction as the weighted share of the two best scores. */
+  CSAT_TOP2_WEIGHTED(
+      "csat_top2_weighted",
+      MetricUnit.PERCENT,
+      "Weighted share of the two best scores",
+      "Wilson score at the effective sample size",
+      "Ratio estimator: Cochran 1977; effective sample size: Kish 1965"),
+  /** Satisfaction as a mean score. */
+  CSAT_MEAN(
+      "csat_mean",
+      MetricUnit.SCORE,
+      "Mean score of a satisfaction question",
+      "Student's t, clamped to the scale",
+      "Interval: Student 1908"),
+  /** Satisfaction as a weighted mean score. */
+  CSAT_MEAN_WEIGHTED(
+      "csat_mean_weighted",
+      MetricUnit.SCORE,
+      "Mean score in which each answer counts by its weight",
+      "Student's t at the effective sample size, clamped to the scale",
+      "Ratio estimator: Cochran 1977; effective sample size: Kish 1965"),
+  /** Effort as a mean score. */
+  CES_MEAN(
+      "ces_mean",
+      MetricUnit.SCORE,
+      "Mean agreement with 'made it easy for me to handle my issue'",
+      "Student's t, clamped to the scale",
+      "Dixon, Toman and DeLisi 2013 (CES 2.0); interval: Student 1908"),
+  /** Effort as a weighted mean score. */
+  CES_MEAN_WEIGHTED(
+      "ces_mean_weighted",
+      MetricUnit.SCORE,
+      "Mean agreement in which each answer counts by its weight",
+      "Student's t at the effective sample size, clamped to the scale",
+      "Dixon, Toman and DeLisi 2013 (CES 2.0); ratio estimator: Cochran 1977; Kish 1965"),
+  /** Effort as the share that found it easy. */
+  CES_FAVOURABLE(
+      "ces_favourable",
+      MetricUnit.PERCENT,
+      "Share of 5 to 7 on a 7-point scale, or of 4 and 5 on a 5-point scale",
+      "Wilson score",
+      "Dixon, Toman and DeLisi 2013 (CES 2.0); interval: Wilson 1927"),
+  /** Effort as the weighted share that found it easy. */
+  CES_FAVOURABLE_WEIGHTED(
+      "ces_favourable_weighted",
+      MetricUnit.PERCENT,
+      "Weighted share of 5 to 7 on a 7-point scale, or of 4 and 5 on a 5-point scale",
+      "Wilson score at the effective sample size",
+      "Dixon, Toman and DeLisi 2013 (CES 2.0); ratio estimator: Cochran 1977; Kish 1965"),
+  /** The share that chose one option. */
+  CHOICE_SHARE(
+      "choice_share",
+      MetricUnit.PERCENT,
+      "Share of those who answered that chose one option of a single-choice question",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The weighted share that chose one option. */
+  CHOICE_SHARE_WEIGHTED(
+      "choice_share_weighted",
+      MetricUnit.PERCENT,
+      "Weighted share that chose one option of a single-choice question",
+      "Wilson score at the effective sample size",
+      "Ratio estimator: Cochran 1977; effective sample size: Kish 1965");
+
+  private static final int FIRST_VERSION = 1;
+
+  private final String id;
+  private final int version;
+  private final MetricUnit unit;
+  private final String purpose;
+  private final String interval;
+  private final String source;
+
+  Formula(String id, MetricUnit unit, String purpose, String interval, String source) {
+    this.id = id;
+    this.version = FIRST_VERSION;
+    this.unit = unit;
+    this.purpose = purpose;
+    this.interval = interval;
+    this.source = source;
+  }
+
+  /**
+   * Finds a formula by its contract.
+   *
+   * @param contract the id and version, for example {@code nps/1}
+   * @return the formula; empty if there is none
+   */
+  public static Optional<Formula> find(String contract) {
+    return Arrays.stream(values()).filter(f -> f.contract().equals(contract)).findFirst();
+  }
+
+  /**
+   * The name under which a figure is stored.
+   *
+   * @return id, slash, version, for example {@code nps/1}
+   */
+  public String contract() {
+    return id + "/" + version;
+  }
+
+  /**
+   * The name of the formula without its version.
+   *
+   * @return the id, for example {@code nps}
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * The version of the definition.
+   *
+   * @return the version, from 1
+   */
+  public int version() {
+    return version;
+  }
+
+  /**
+   * What the value counts in.
+   *
+   * @return the unit
+   */
+  public MetricUnit unit() {
+    return unit;
+  }
+
+  /**
+   * The values the metric can have.
+   *
+   * @return the range; empty if it is the scale of the question
+   */
+  public Optional<ValueRange> range() {
+    return switch (unit) {
+      case POINTS -> Optional.of(ValueRange.POINTS);
+      case PERCENT -> Optional.of(ValueRange.PERCENT);
+      case SCORE -> Optional.empty();
+    };
+  }
+
+  /**
+   * What the metric says, in one sentence for users.
+   *
+   * @return the purpose
+   */
+  public String purpose() {
+    return purpose;
+  }
+
+  /**
+   * Which interval comes with the value.
+   *
+   * @return the method of the interval
+   */
+  public String interval() {
+    return interval;
+  }
+
+  /**
+   * Where the definition comes from.
+   *
+   * @return author and year
+   */
+  public String source() {
+    return source;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.cxos.statistics.metric;
+
+/** What a metric's value counts in. */
+public enum MetricUnit {
+  /** Net promoter points, -100 to 100. */
+  POINTS,
+  /** Percent of the people who answered, 0 to 100. */
+  PERCENT,
+  /** Scores of the question's own scale. */
+  SCORE
+}
