@@ -1,0 +1,41 @@
+package dev.cxos.survey;
+
+import dev.cxos.platform.error.ErrorReason;
+import dev.cxos.platform.error.Kind;
+
+/**
+ * The reasons of survey-service; one constant for each of {@code cxos.survey.v1.SurveyErrorReason}.
+ */
+public enum SurveyReason implements ErrorReason {
+  /** A step of the journey vanishes without a successor. Retire it with the one that follows it. */
+  STAGE_NOT_MAPPED(Kind.FAILED_PRECONDITION),
+  /** The journey has no such step, or there is no such journey. Name a current one. */
+  STAGE_UNKNOWN(Kind.FAILED_PRECONDITION),
+  /** The questionnaire has no published version. Publish it first. */
+  NOT_PUBLISHED(Kind.FAILED_PRECONDITION),
+  /** The draft says what the last published version says. Change it first. */
+  NOTHING_TO_PUBLISH(Kind.FAILED_PRECONDITION),
+  /** An answer does not fit its question. Mend the answers named in the details. */
+  ANSWER_INVALID(Kind.INVALID_ARGUMENT),
+  /** The metric is not defined for the question. Ask for one that is. */
+  METRIC_NOT_DEFINED(Kind.INVALID_ARGUMENT),
+  /** Wording or scale differs within what is put together. Ask for windows on one side of it. */
+  NOT_COMPARABLE(Kind.FAILED_PRECONDITION),
+  /** No figures are kept by the attribute. Ask by one of the questionnaire's own. */
+  ATTRIBUTE_NOT_KEPT(Kind.INVALID_ARGUMENT),
+  /** The rows do not follow on. Read the import and go on after its acknowledged row. */
+  IMPORT_OUT_OF_STEP(Kind.ABORTED),
+  /** More dimensions are named at once than figures are kept for. Name fewer. */
+  TOO_MANY_DIMENSIONS(Kind.INVALID_ARGUMENT);
+
+  private final Kind kind;
+
+  SurveyReason(Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+}

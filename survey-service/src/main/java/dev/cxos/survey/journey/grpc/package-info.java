@@ -1,0 +1,5 @@
+/** How journeys appear in the contracts. */
+@NullMarked
+package dev.cxos.survey.journey.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.cxos.survey.metric;
+
+import dev.cxos.statistics.metric.ExperienceMetric;
+import dev.cxos.survey.questionnaire.QuestionKind;
+
+/** A metric that answers can be put into. */
+public enum Metric {
+  /** Net Promoter Score. */
+  NPS(ExperienceMetric.nps(),
+      "Would customers recommend us? Asked at milestones; for the relationship as a whole."),
+  /** Share of the two highest steps of a satisfaction scale. */
+  CSAT_TOP2(ExperienceMetric.csatTop2(),
+      "How many customers does a touchpoint satisfy? For whoever runs the touchpoint."),
+  /** Mean of a satisfaction scale. */
+  CSAT_MEAN(ExperienceMetric.csatMean(),
+      "How satisfied are customers on average? For figures of others that use the mean."),
+  /** Mean of an effort scale. */
+  CES_MEAN(ExperienceMetric.cesMean(),
+      "How easy do customers find it on average? For whoever runs service and knowledge base."),
+  /** Share of the favourable steps of an effort scale. */
+  CES_FAVOURABLE(ExperienceMetric.cesFavourable(),
+      "How many customers find it easy? For whoever runs service and knowledge base."),
+  /** Share of answers that chose one option. */
+  CHOICE_SHARE(ExperienceMetric.choiceShare(ScoreCountsOf.CHOSEN),
+      "How many customers chose an option? For reasons and topics.");
+
+  private final ExperienceMetric statistics;
+  private final String purpose;
+
+  Metric(ExperienceMetric statistics, String purpose) {
+    this.statistics = statistics;
+    this.purpose = purpose;
+  }
+
+  /** Which question of whom it answers. */
+  public String purpose() {
+    return purpose;
+  }
+
+  /** How it is computed. */
+  public ExperienceMetric statistics() {
+    return statistics;
+  }
+
+  /** Whether it is defined for a kind of question. */
+  public boolean isDefinedFor(QuestionKind kind) {
+    return switch (this) {
+      case NPS -> kind instanceof QuestionKind.Nps;
+      case CSAT_TOP2, CSAT_MEAN -> kind instanceof QuestionKind.Csat;
+      case CES_MEAN, CES_FAVOURABLE -> kind instanceof QuestionKind.Ces;
+      case CHOICE_SHARE -> kind instanceof QuestionKind.Choice;
+    };
+  }
+}

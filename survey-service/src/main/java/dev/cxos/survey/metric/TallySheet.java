@@ -1,0 +1,28 @@
+package dev.cxos.survey.metric;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a group of responses adds to the figures. Mutable; used by one thread. */
+public final class TallySheet {
+
+  private final Map<TallyKey, Tally> tallies = new HashMap<>();
+
+  /**
+   * Counts one response to one question.
+   *
+   * @param key what it is counted under
+   * @param slotCount the number of slots of the question
+   * @param slots where it is counted
+   * @param weightMicros its weight in millionths
+   */
+  public void add(TallyKey key, int slotCount, int[] slots, long weightMicros) {
+    tallies.computeIfAbsent(key, _ -> new Tally(slotCount)).add(slots, weightMicros);
+  }
+
+  /** The tallies by key. */
+  public Map<TallyKey, Tally> tallies() {
+    return Collections.unmodifiableMap(tallies);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tallies and kept figures in PostgreSQL. */
+@NullMarked
+package dev.cxos.survey.metric.persistence;
+
+import org.jspecify.annotations.NullMarked;

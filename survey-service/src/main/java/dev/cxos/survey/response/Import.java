@@ -1,0 +1,71 @@
+package dev.cxos.survey.response;
+
+import dev.cxos.platform.authorization.UnitScope;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A numbered list of rows on its way in.
+ *
+ * @param id its own id
+ * @param questionnaireId the last part of the questionnaire's name
+ * @param importId the last part of its own name
+ * @param displayName what people call it
+ * @param units the units of whoever opened it
+ * @param acknowledgedRow every row up to this one is dealt with for good
+ * @param recordedCount rows that became new responses
+ * @param duplicateCount rows whose response was there already
+ * @param rejectedCount rows that were refused
+ * @param createTime when it was opened
+ * @param updateTime when it last came further
+ */
+public record Import(
+    UUID id,
+    String questionnaireId,
+    String importId,
+    String displayName,
+    List<String> units,
+    long acknowledgedRow,
+    long recordedCount,
+    long duplicateCount,
+    long rejectedCount,
+    Instant createTime,
+    Instant updateTime) {
+  public Import {
+    units = List.copyOf(units);
+  }
+
+  /** The resource name. */
+  public String name() {
+    return "questionnaires/" + questionnaireId + "/imports/" + importId;
+  }
+
+  /** Whether somebody with these units may see and feed it. */
+  public boolean visibleTo(UnitScope scope) {
+    return units.stream().allMatch(scope::contains);
+  }
+
+  /**
+   * The import after a group of rows.
+   *
+   * @param recorded rows of the group that became new responses
+   * @param duplicate rows of the group whose response was there already
+   * @param rejected rows of the group that were refused
+   * @param at when
+   */
+  Import advancedBy(int recorded, int duplicate, int rejected, Instant at) {
+    return new Import(
+        id,
+        questionnaireId,
+        importId,
+        displayName,
+        units,
+        acknowledgedRow + recorded + duplicate + rejected,
+        recordedCount + recorded,
+        duplicateCount + duplicate,
+        rejectedCount + rejected,
+        createTime,
+        at);
+  }
+}
