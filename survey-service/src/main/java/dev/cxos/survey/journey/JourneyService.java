@@ -99,8 +99,7 @@ public class JourneyService {
       return present;
     }
     InvalidFields.refuse(JourneyRules.violations(next.definition()));
-    requireMapped(
-        present.name(), JourneyRules.unmapped(present.definition(), next.definition()));
+    requireMapped(present.name(), JourneyRules.unmapped(present.definition(), next.definition()));
     Journey changed = store.replace(next);
     events.changed(changed);
     return changed;
@@ -115,9 +114,7 @@ public class JourneyService {
   public Page<Journey> listVersions(String journeyId, PageRequest request) {
     Journey present = existing(journeyId);
     int before =
-        request.after() == null
-            ? Integer.MAX_VALUE
-            : Integer.parseInt(request.after().getFirst());
+        request.after() == null ? Integer.MAX_VALUE : Integer.parseInt(request.after().getFirst());
     return Page.of(
         store.listVersionsBefore(present.uid(), before, request.limit()),
         request.size(),
@@ -134,7 +131,9 @@ public class JourneyService {
     if (!unmapped.isEmpty()) {
       throw ServiceException.of(
               SurveyReason.STAGE_NOT_MAPPED,
-              "Every stage and touchpoint that " + name + " ever had must be part of it or retired"
+              "Every stage and touchpoint that "
+                  + name
+                  + " ever had must be part of it or retired"
                   + " with one that follows it.")
           .with("stages", String.join(",", unmapped.stages()))
           .with("touchpoints", String.join(",", unmapped.touchpoints()));

@@ -51,10 +51,7 @@ public final class QuestionnaireRules {
       }
       for (int j = 0; j < question.shownWhen().size(); j++) {
         checkCondition(
-            question.shownWhen().get(j),
-            earlier,
-            path + ".shown_when[" + j + "]",
-            violations);
+            question.shownWhen().get(j), earlier, path + ".shown_when[" + j + "]", violations);
       }
       earlier.putIfAbsent(question.id(), question);
     }
@@ -63,10 +60,7 @@ public final class QuestionnaireRules {
   }
 
   private static void checkWording(
-      Map<String, String> wording,
-      String language,
-      String path,
-      List<FieldViolation> violations) {
+      Map<String, String> wording, String language, String path, List<FieldViolation> violations) {
     String words = wording.get(language);
     if (words == null || words.isBlank()) {
       violations.add(
@@ -113,7 +107,8 @@ public final class QuestionnaireRules {
     Optional<Scale> scale = scaleOf(subject.kind());
     if (scale.isEmpty()) {
       violations.add(
-          new FieldViolation(path, "must be any_of: " + subject.id() + " is not answered by a score"));
+          new FieldViolation(
+              path, "must be any_of: " + subject.id() + " is not answered by a score"));
       return;
     }
     int lowest = scale.get().lowest();
@@ -121,7 +116,8 @@ public final class QuestionnaireRules {
     if (scores.min() > scores.max() || scores.min() < lowest || scores.max() > highest) {
       violations.add(
           new FieldViolation(
-              path, "must be a range within " + lowest + " to " + highest + ", the lower end first"));
+              path,
+              "must be a range within " + lowest + " to " + highest + ", the lower end first"));
     }
   }
 
@@ -129,7 +125,8 @@ public final class QuestionnaireRules {
       Condition.AnyOf anyOf, Question subject, String path, List<FieldViolation> violations) {
     if (!(subject.kind() instanceof QuestionKind.Choice choice)) {
       violations.add(
-          new FieldViolation(path, "must be score: " + subject.id() + " is not answered by options"));
+          new FieldViolation(
+              path, "must be score: " + subject.id() + " is not answered by options"));
       return;
     }
     Set<String> ids = choice.options().stream().map(Option::id).collect(Collectors.toSet());

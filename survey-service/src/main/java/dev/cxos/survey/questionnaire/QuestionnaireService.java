@@ -65,8 +65,7 @@ public class QuestionnaireService {
     requireKnownSteps(content);
     Instant now = now();
     return store.insert(
-        new Questionnaire(
-            Ids.newId(now), questionnaireId, content, 0, true, now, now, null, ""));
+        new Questionnaire(Ids.newId(now), questionnaireId, content, 0, true, now, now, null, ""));
   }
 
   /**
@@ -190,9 +189,7 @@ public class QuestionnaireService {
   public Page<Questionnaire> listVersions(String questionnaireId, PageRequest request) {
     existing(questionnaireId);
     int before =
-        request.after() == null
-            ? Integer.MAX_VALUE
-            : Integer.parseInt(request.after().getFirst());
+        request.after() == null ? Integer.MAX_VALUE : Integer.parseInt(request.after().getFirst());
     return Page.of(
         store.listVersionsBefore(questionnaireId, before, request.limit()),
         request.size(),

@@ -100,8 +100,7 @@ public final class SeriesRules {
   private static List<String> wordingChanges(
       String what, Map<String, String> before, Map<String, String> now) {
     List<String> changes = new ArrayList<>();
-    String changed =
-        languages(before, (language, words) -> isOther(words, now.get(language)));
+    String changed = languages(before, (language, words) -> isOther(words, now.get(language)));
     if (!changed.isEmpty()) {
       changes.add(what + " changed in " + changed);
     }

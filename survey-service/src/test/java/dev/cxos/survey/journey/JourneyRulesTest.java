@@ -83,9 +83,7 @@ class JourneyRulesTest {
       })
   void shouldFindIdsThatStandForTwoThings(String definition, String fields) {
     assertThat(
-            JourneyRules.violations(parse(definition)).stream()
-                .map(FieldViolation::field)
-                .toList())
+            JourneyRules.violations(parse(definition)).stream().map(FieldViolation::field).toList())
         .isEqualTo(fields.isEmpty() ? List.of() : List.of(fields));
   }
 
@@ -102,7 +100,7 @@ class JourneyRulesTest {
   }
 
   private static Stage stage(String text) {
-    String[] parts = text.split("=");
+    String[] parts = text.split("=", -1);
     List<Touchpoint> touchpoints =
         parts.length == 1
             ? List.of()
@@ -111,7 +109,7 @@ class JourneyRulesTest {
   }
 
   private static RetiredStep step(String text) {
-    String[] parts = text.split(">");
+    String[] parts = text.split(">", -1);
     return new RetiredStep(parts[0], parts[1]);
   }
 }

@@ -15,7 +15,8 @@ class JourneyStepsTest {
           new JourneyDefinition(
               List.of(
                   stage("buying", "shop"), stage("ordering", "form", "call"), stage("receiving")),
-              List.of(new RetiredStep("queueing", "waiting"), new RetiredStep("waiting", "ordering")),
+              List.of(
+                  new RetiredStep("queueing", "waiting"), new RetiredStep("waiting", "ordering")),
               List.of(new RetiredStep("fax", "form"))));
 
   @Test
@@ -68,8 +69,7 @@ class JourneyStepsTest {
 
   @Test
   void shouldGatherAllTouchpointsThatLeadToOne() {
-    assertThat(steps.withPredecessorsOfTouchpoint("form"))
-        .containsExactlyInAnyOrder("form", "fax");
+    assertThat(steps.withPredecessorsOfTouchpoint("form")).containsExactlyInAnyOrder("form", "fax");
     assertThat(steps.withPredecessorsOfTouchpoint("fax")).isEmpty();
   }
 

@@ -97,8 +97,7 @@ class QuestionnaireRulesTest {
             question(
                 "one", EN, new Choice(List.of(new Option("a", EN), new Option("a", EN)), true)));
 
-    assertThat(fields(content))
-        .containsExactly("questionnaire.questions[0].choice.options[1].id");
+    assertThat(fields(content)).containsExactly("questionnaire.questions[0].choice.options[1].id");
   }
 
   @Test

@@ -72,22 +72,16 @@ class SeriesRulesTest {
         arguments(EN, Map.of("en", "How was your visit?"), "wording changed in en"),
         arguments(EN, Map.of("en", "How was it? "), "wording changed in en"),
         arguments(EN_DE, Map.of("en", "Good?", "de", "Gut?"), "wording changed in de, en"),
-        arguments(
-            EN_DE, Map.of("en", "Good?"), "wording changed in en; wording removed in de"),
-        arguments(
-            EN, Map.of("de", "Wie war es?"), "wording removed in en"),
-        arguments(
-            EN_DE,
-            Map.of("en", "How was it?", "de", "Wie war es?", "pt", "Como foi?"),
-            ""));
+        arguments(EN_DE, Map.of("en", "Good?"), "wording changed in en; wording removed in de"),
+        arguments(EN, Map.of("de", "Wie war es?"), "wording removed in en"),
+        arguments(EN_DE, Map.of("en", "How was it?", "de", "Wie war es?", "pt", "Como foi?"), ""));
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
   @MethodSource("wordings")
   void shouldTellAChangeOfWhatIsAsked(
       Map<String, String> before, Map<String, String> now, String change) {
-    assertThat(
-            SeriesRules.change(question(before, new Nps()), question(now, new Nps())).orElse(""))
+    assertThat(SeriesRules.change(question(before, new Nps()), question(now, new Nps())).orElse(""))
         .isEqualTo(change);
   }
 

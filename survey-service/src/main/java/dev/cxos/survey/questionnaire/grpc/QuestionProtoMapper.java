@@ -72,9 +72,9 @@ final class QuestionProtoMapper {
                   .toList(),
               question.getChoice().getMultiple());
       case TEXT ->
-          new QuestionKind.Text(
-              orDefault(question.getText().getMaxLength(), DEFAULT_MAX_LENGTH));
-      case KIND_NOT_SET -> throw ServiceException.invalid("questionnaire.questions", "must have a kind");
+          new QuestionKind.Text(orDefault(question.getText().getMaxLength(), DEFAULT_MAX_LENGTH));
+      case KIND_NOT_SET ->
+          throw ServiceException.invalid("questionnaire.questions", "must have a kind");
     };
   }
 
@@ -116,7 +116,8 @@ final class QuestionProtoMapper {
           new Condition.AnyOf(
               condition.getQuestion(), Set.copyOf(condition.getAnyOf().getOptionsList()));
       case ANSWER_NOT_SET ->
-          throw ServiceException.invalid("questionnaire.questions.shown_when", "must have an answer");
+          throw ServiceException.invalid(
+              "questionnaire.questions.shown_when", "must have an answer");
     };
   }
 }

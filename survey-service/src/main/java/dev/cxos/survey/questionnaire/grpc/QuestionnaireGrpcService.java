@@ -35,8 +35,7 @@ public class QuestionnaireGrpcService
   private final GrpcWorker worker;
   private final PageTokens pageTokens;
 
-  QuestionnaireGrpcService(
-      QuestionnaireService service, GrpcWorker worker, PageTokens pageTokens) {
+  QuestionnaireGrpcService(QuestionnaireService service, GrpcWorker worker, PageTokens pageTokens) {
     this.service = service;
     this.worker = worker;
     this.pageTokens = pageTokens;
@@ -82,8 +81,7 @@ public class QuestionnaireGrpcService
   }
 
   private ListQuestionnairesResponse list(ListQuestionnairesRequest request) {
-    Page<dev.cxos.survey.questionnaire.Questionnaire> page =
-        service.list(pageTokens.read(request));
+    Page<dev.cxos.survey.questionnaire.Questionnaire> page = service.list(pageTokens.read(request));
     return toListResponse(page, pageTokens.next(request, page));
   }
 

@@ -46,8 +46,7 @@ final class QuestionnaireProtoMapper {
     return proto.build();
   }
 
-  static ListQuestionnairesResponse toListResponse(
-      Page<Questionnaire> page, String nextPageToken) {
+  static ListQuestionnairesResponse toListResponse(Page<Questionnaire> page, String nextPageToken) {
     return ListQuestionnairesResponse.newBuilder()
         .addAllQuestionnaires(page.map(QuestionnaireProtoMapper::toProto).items())
         .setNextPageToken(nextPageToken)

@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of the table that says which series each question of a version belongs to; written once. */
+/**
+ * A row of the table that says which series each question of a version belongs to; written once.
+ */
 @NullUnmarked
 @Entity
 @Immutable

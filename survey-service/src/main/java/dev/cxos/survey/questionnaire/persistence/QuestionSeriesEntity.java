@@ -26,6 +26,7 @@ class QuestionSeriesEntity {
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private int id;
 
+  @SuppressWarnings("UnusedVariable") // Read by queries.
   private UUID questionnaire;
 
   @Column(name = "question_id")

@@ -61,9 +61,7 @@ class QuestionnaireRepository
 
   @Override
   public List<Questionnaire> listAfter(String after, int limit) {
-    return find("questionnaireId > ?1 order by questionnaireId", after)
-        .range(0, limit - 1)
-        .stream()
+    return find("questionnaireId > ?1 order by questionnaireId", after).range(0, limit - 1).stream()
         .map(QuestionnaireEntity::toDomain)
         .toList();
   }

@@ -57,7 +57,11 @@ record StoredQuestion(
 
   Question toDomain() {
     return new Question(
-        id, wording, required, shownWhen.stream().map(StoredQuestion::domain).toList(), domain(kind));
+        id,
+        wording,
+        required,
+        shownWhen.stream().map(StoredQuestion::domain).toList(),
+        domain(kind));
   }
 
   private static StoredCondition stored(Condition condition) {

@@ -1,4 +1,6 @@
-/** How questionnaires are kept in PostgreSQL, and their published versions in memory for reading. */
+/**
+ * How questionnaires are kept in PostgreSQL, and their published versions in memory for reading.
+ */
 @NullMarked
 package dev.cxos.survey.questionnaire.persistence;
 

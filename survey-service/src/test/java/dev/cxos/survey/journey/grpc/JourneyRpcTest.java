@@ -1,17 +1,16 @@
 package dev.cxos.survey.journey.grpc;
 
 import static dev.cxos.survey.Samples.journey;
-import static dev.cxos.survey.Survey.journeys;
 import static dev.cxos.survey.Samples.newId;
 import static dev.cxos.survey.Samples.newJourney;
 import static dev.cxos.survey.Samples.newRequestId;
 import static dev.cxos.survey.Samples.stage;
+import static dev.cxos.survey.Survey.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.FieldMask;
 import dev.cxos.survey.OutboxEvents;
 import dev.cxos.survey.Refusals;
-import io.quarkus.test.junit.QuarkusTest;
 import dev.cxos.survey.journey.JourneySteps;
 import dev.cxos.survey.journey.Journeys;
 import dev.cxos.survey.v1.CreateJourneyRequest;
@@ -25,6 +24,7 @@ import dev.cxos.survey.v1.ListJourneysResponse;
 import dev.cxos.survey.v1.RetiredStep;
 import dev.cxos.survey.v1.UpdateJourneyRequest;
 import io.grpc.Status.Code;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +62,7 @@ class JourneyRpcTest {
     Journey first = newJourney();
     String id = first.getName().substring("journeys/".length());
 
-    Refusals failure =
-        Refusals.of(() -> journeys().createJourney(creation(id, journey()).build()));
+    Refusals failure = Refusals.of(() -> journeys().createJourney(creation(id, journey()).build()));
 
     assertThat(failure.code()).isEqualTo(Code.ALREADY_EXISTS);
     assertThat(failure.reason()).isEqualTo("RESOURCE_EXISTS");
@@ -257,8 +256,7 @@ class JourneyRpcTest {
     update(before.toBuilder().setDisplayName("Shopping"), "display_name");
 
     Refusals failure =
-        Refusals.of(
-            () -> update(before.toBuilder().setDisplayName("Purchasing"), "display_name"));
+        Refusals.of(() -> update(before.toBuilder().setDisplayName("Purchasing"), "display_name"));
 
     assertThat(failure.code()).isEqualTo(Code.ABORTED);
     assertThat(failure.reason()).isEqualTo("ETAG_MISMATCH");
@@ -271,12 +269,12 @@ class JourneyRpcTest {
 
     Refusals failure =
         Refusals.of(
-            () ->
-                update(before.toBuilder().clearStages().addStages(stage("ordering", "form"))));
+            () -> update(before.toBuilder().clearStages().addStages(stage("ordering", "form"))));
 
     assertThat(failure.code()).isEqualTo(Code.FAILED_PRECONDITION);
     assertThat(failure.reason()).isEqualTo("STAGE_NOT_MAPPED");
-    assertThat(failure.info().getMetadataMap()).isEqualTo(Map.of("stages", "paying", "touchpoints", "call"));
+    assertThat(failure.info().getMetadataMap())
+        .isEqualTo(Map.of("stages", "paying", "touchpoints", "call"));
     assertThat(get(before)).isEqualTo(before);
   }
 

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cxos.survey.OutboxEvents;
 import dev.cxos.survey.Refusals;
-import io.quarkus.test.junit.QuarkusTest;
 import dev.cxos.survey.grpc.ProtoTimes;
 import dev.cxos.survey.questionnaire.PublishedQuestionnaire;
 import dev.cxos.survey.questionnaire.PublishedQuestionnaires;
@@ -28,6 +27,7 @@ import dev.cxos.survey.v1.QuestionnairePublished;
 import dev.cxos.survey.v1.UpdateQuestionnaireRequest;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -83,8 +83,7 @@ class PublicationRpcTest {
 
     assertThat(edited.getState()).isEqualTo(State.DRAFT);
     assertThat(edited.getVersion()).isEqualTo(1);
-    assertThat(versions(first))
-        .containsExactly(first.toBuilder().clearEtag().build());
+    assertThat(versions(first)).containsExactly(first.toBuilder().clearEtag().build());
     assertThat(published.latest(idOf(first)).orElseThrow().content().displayName())
         .isEqualTo(first.getDisplayName());
   }
@@ -121,8 +120,7 @@ class PublicationRpcTest {
     Questionnaire first = publish(newQuestionnaire());
     Questionnaire edited = update(first.toBuilder().setDisplayName("Later"));
 
-    Questionnaire back =
-        update(edited.toBuilder().setDisplayName(first.getDisplayName()));
+    Questionnaire back = update(edited.toBuilder().setDisplayName(first.getDisplayName()));
 
     assertThat(back.getState()).isEqualTo(State.PUBLISHED);
     assertThat(Refusals.of(() -> publish(back)).reason()).isEqualTo("NOTHING_TO_PUBLISH");
@@ -257,8 +255,7 @@ class PublicationRpcTest {
   void shouldGoOnWithASeriesUntilWordingOrScaleChanges() {
     Questionnaire first = publish(newQuestionnaire());
     Questionnaire reordered = publish(update(withQuestions(first, CSAT, first.getQuestions(0))));
-    Question seven =
-        CSAT.toBuilder().setCsat(CsatQuestion.newBuilder().setPoints(7)).build();
+    Question seven = CSAT.toBuilder().setCsat(CsatQuestion.newBuilder().setPoints(7)).build();
     Questionnaire rescaled =
         publish(update(withQuestions(reordered, seven, first.getQuestions(0))));
     Question german = seven.toBuilder().putWording("de", "Worte").build();

@@ -36,8 +36,7 @@ class QuestionnaireProtoMapperTest {
           .setJourney("journeys/flight")
           .setStage("boarding")
           .setTouchpoint("gate")
-          .addQuestions(
-              question("nps").setRequired(true).setNps(NpsQuestion.getDefaultInstance()))
+          .addQuestions(question("nps").setRequired(true).setNps(NpsQuestion.getDefaultInstance()))
           .addQuestions(question("csat").setCsat(CsatQuestion.newBuilder().setPoints(10)))
           .addQuestions(question("ces").setCes(CesQuestion.newBuilder().setPoints(5)))
           .addQuestions(

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.FieldMask;
 import dev.cxos.survey.Refusals;
-import io.quarkus.test.junit.QuarkusTest;
 import dev.cxos.survey.v1.Condition;
 import dev.cxos.survey.v1.CreateQuestionnaireRequest;
 import dev.cxos.survey.v1.CsatQuestion;
@@ -25,6 +24,7 @@ import dev.cxos.survey.v1.Questionnaire.State;
 import dev.cxos.survey.v1.ScoreRange;
 import dev.cxos.survey.v1.UpdateQuestionnaireRequest;
 import io.grpc.Status.Code;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +56,7 @@ class QuestionnaireRpcTest {
   @Test
   void shouldRefuseAnIdThatIsTaken() {
     Journey journey = newJourney();
-    CreateQuestionnaireRequest request =
-        creation(newId("survey"), questionnaire(journey)).build();
+    CreateQuestionnaireRequest request = creation(newId("survey"), questionnaire(journey)).build();
     Questionnaire first = questionnaires().createQuestionnaire(request);
 
     Refusals refusal = Refusals.of(() -> questionnaires().createQuestionnaire(request));
@@ -70,9 +69,7 @@ class QuestionnaireRpcTest {
   @Test
   void shouldCreateOnceWhenRepeatedWithTheSameRequestId() {
     CreateQuestionnaireRequest request =
-        creation(newId("survey"), questionnaire(newJourney()))
-            .setRequestId(newRequestId())
-            .build();
+        creation(newId("survey"), questionnaire(newJourney())).setRequestId(newRequestId()).build();
     Questionnaire first = questionnaires().createQuestionnaire(request);
 
     assertThat(questionnaires().createQuestionnaire(request)).isEqualTo(first);
@@ -81,9 +78,7 @@ class QuestionnaireRpcTest {
   @Test
   void shouldRefuseARequestIdThatWasUsedForSomethingElse() {
     CreateQuestionnaireRequest request =
-        creation(newId("survey"), questionnaire(newJourney()))
-            .setRequestId(newRequestId())
-            .build();
+        creation(newId("survey"), questionnaire(newJourney())).setRequestId(newRequestId()).build();
     questionnaires().createQuestionnaire(request);
 
     Refusals refusal =
@@ -120,8 +115,7 @@ class QuestionnaireRpcTest {
     assertThat(refusal.reason()).isEqualTo("FIELD_INVALID");
     assertThat(refusal.fields())
         .containsExactly(
-            "questionnaire.questions[2].id",
-            "questionnaire.questions[2].shown_when[0].question");
+            "questionnaire.questions[2].id", "questionnaire.questions[2].shown_when[0].question");
   }
 
   @ParameterizedTest
