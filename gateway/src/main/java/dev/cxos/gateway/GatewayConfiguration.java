@@ -1,0 +1,163 @@
+package dev.cxos.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an operator decides about the gateway. Sizes are in bytes. A new service behind the gateway
+ * is an entry under {@code backends} and, if its contracts are not in the packaged set, one under
+ * {@code contracts}.
+ */
+@ConfigMapping(prefix = "cxos.gateway")
+public interface GatewayConfiguration {
+
+  /**
+   * The descriptor sets with the public contracts, imports included: names on the class path, or
+   * {@code file:} and a path. Later ones add to earlier ones.
+   */
+  @WithDefault("cxos/contracts.binpb")
+  List<String> contracts();
+
+  /** The services behind the gateway, by a short id of the operator's choice. */
+  Map<String, BackendConfiguration> backends();
+
+  /** The gRPC door. */
+  GrpcConfiguration grpc();
+
+  /** The HTTP door. */
+  HttpConfiguration http();
+
+  /** How long calls under way may still take after SIGTERM before they are cut off. */
+  @WithDefault("15s")
+  Duration drainTimeout();
+
+  /** One service behind the gateway. */
+  interface BackendConfiguration {
+
+    /** Where it listens, {@code host:port}. All addresses of a name are used in turn. */
+    String address();
+
+    /**
+     * The proto packages that it serves, such as {@code cxos.survey.v1}. No two backends serve the
+     * same one.
+     */
+    Set<String> packages();
+
+    /**
+     * How many HTTP/2 connections are kept to each address. A server handles one connection on one
+     * thread at a time.
+     */
+    @WithDefault("2")
+    int connections();
+
+    /** Whether the connection is encrypted, with the certificates that the JDK trusts. */
+    @WithDefault("false")
+    boolean tls();
+
+    /** The largest message accepted from it. */
+    @WithDefault("16777216")
+    int maxResponseSize();
+
+    /**
+     * Whether messages of INTERNAL, UNKNOWN and DATA_LOSS that come without ErrorInfo are passed
+     * on. Off, they are replaced: a framework's text may carry class names.
+     */
+    @WithDefault("false")
+    boolean relayUnexplainedMessages();
+  }
+
+  /** The gRPC door. */
+  interface GrpcConfiguration {
+
+    /** The address to listen on. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** The port to listen on; 0 for any free one. */
+    @WithDefault("9090")
+    int port();
+
+    /**
+     * The largest message accepted from a caller. One of more than twice this size is not even
+     * received.
+     */
+    @WithDefault("4194304")
+    int maxRequestSize();
+
+    /** The most metadata accepted with one call. */
+    @WithDefault("16384")
+    int maxMetadataSize();
+
+    /** How many calls one connection may have open. */
+    @WithDefault("256")
+    int maxConcurrentCallsPerConnection();
+
+    /** How often a caller may ping to keep its connection; more often is refused with GOAWAY. */
+    @WithDefault("30s")
+    Duration permitKeepalive();
+
+    /**
+     * How long a connection lives before the caller is asked to open another, so that load spreads
+     * over new instances.
+     */
+    @WithDefault("30m")
+    Duration maxConnectionAge();
+
+    /** How long calls of an aged connection may still take. */
+    @WithDefault("5m")
+    Duration maxConnectionAgeGrace();
+
+    /** How many calls a connection may reset in ten seconds before it is closed. */
+    @WithDefault("2000")
+    int maxResetsPerTenSeconds();
+
+    /** The deadline of a unary call that brings none. Streams without one have none. */
+    @WithDefault("30s")
+    Duration defaultDeadline();
+
+    /** Request metadata relayed besides the fixed allowlist, in lower case. */
+    Optional<Set<String>> extraRequestMetadata();
+
+    /** Response metadata and trailers relayed besides the fixed allowlist, in lower case. */
+    Optional<Set<String>> extraResponseMetadata();
+
+    /** Whether the public contracts can be read by server reflection. */
+    @WithDefault("false")
+    boolean reflection();
+  }
+
+  /** The HTTP door. */
+  interface HttpConfiguration {
+
+    /** The largest request body. */
+    @WithDefault("1048576")
+    int maxBodySize();
+
+    /** The deadline of a unary call whose caller asks for none. */
+    @WithDefault("30s")
+    Duration defaultDeadline();
+
+    /** The longest deadline a caller may ask for. */
+    @WithDefault("5m")
+    Duration maxDeadline();
+
+    /** How often an idle event stream sends a comment, so that proxies keep it open. */
+    @WithDefault("15s")
+    Duration heartbeat();
+
+    /**
+     * The origins whose pages may call, such as {@code https://portal.example.com}; none by
+     * default, and never a wildcard.
+     */
+    Optional<Set<String>> corsOrigins();
+
+    /** How long a browser may remember the answer to a preflight. */
+    @WithDefault("10m")
+    Duration corsMaxAge();
+  }
+}

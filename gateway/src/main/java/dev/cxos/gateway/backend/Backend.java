@@ -1,0 +1,92 @@
+package dev.cxos.gateway.backend;
+
+import dev.cxos.gateway.GatewayConfiguration.BackendConfiguration;
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** One service behind the gateway and the connections to it. */
+public final class Backend {
+  private static final Duration KEEPALIVE = Duration.ofSeconds(60);
+  private static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
+  private static final int FLOW_CONTROL_WINDOW = 1 << 20;
+  private static final int MAX_METADATA_SIZE = 32 * 1024;
+
+  private final String id;
+  private final boolean relaysUnexplainedMessages;
+  private final List<ManagedChannel> channels;
+  private final AtomicInteger turn = new AtomicInteger();
+
+  /** Opens the channels; connections are made in the background, and made again when lost. */
+  Backend(String id, BackendConfiguration configuration) {
+    this.id = id;
+    this.relaysUnexplainedMessages = configuration.relayUnexplainedMessages();
+    this.channels =
+        IntStream.range(0, Math.max(1, configuration.connections()))
+            .mapToObj(i -> channel(configuration))
+            .toList();
+  }
+
+  private static ManagedChannel channel(BackendConfiguration configuration) {
+    NettyChannelBuilder builder =
+        NettyChannelBuilder.forTarget("dns:///" + configuration.address())
+            .defaultLoadBalancingPolicy("round_robin")
+            .disableServiceConfigLookUp()
+            .directExecutor()
+            .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
+            .keepAliveTimeout(KEEPALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+            .flowControlWindow(FLOW_CONTROL_WINDOW)
+            .maxInboundMessageSize(configuration.maxResponseSize())
+            .maxInboundMetadataSize(MAX_METADATA_SIZE)
+            .userAgent("cxos-gateway");
+    return (configuration.tls() ? builder.useTransportSecurity() : builder.usePlaintext()).build();
+  }
+
+  /** The operator's name for it. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether messages of its unexplained faults are passed on. */
+  public boolean relaysUnexplainedMessages() {
+    return relaysUnexplainedMessages;
+  }
+
+  /**
+   * A channel for one call. Its callbacks run on network threads and must not block, unless the
+   * call brings an executor of its own.
+   */
+  public ManagedChannel channel() {
+    return channels.get(Math.floorMod(turn.getAndIncrement(), channels.size()));
+  }
+
+  /** Whether at least one connection stands. Asks idle channels to connect. */
+  public boolean isReachable() {
+    boolean reachable = false;
+    for (ManagedChannel channel : channels) {
+      reachable |= channel.getState(true) == ConnectivityState.READY;
+    }
+    return reachable;
+  }
+
+  /**
+   * Tries lost connections again at once; otherwise the pause between attempts grows up to two
+   * minutes.
+   */
+  void retryLostConnections() {
+    for (ManagedChannel channel : channels) {
+      if (channel.getState(true) == ConnectivityState.TRANSIENT_FAILURE) {
+        channel.resetConnectBackoff();
+      }
+    }
+  }
+
+  void close() {
+    channels.forEach(ManagedChannel::shutdownNow);
+  }
+}

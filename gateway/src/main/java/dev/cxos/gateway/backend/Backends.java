@@ -1,0 +1,56 @@
+package dev.cxos.gateway.backend;
+
+import dev.cxos.gateway.GatewayConfiguration;
+import dev.cxos.gateway.contract.RpcMethod;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** All services behind the gateway, chosen by the package of a method. */
+@Singleton
+public final class Backends {
+  private static final long RETRY_MILLIS = 1000;
+
+  private final List<Backend> all = new ArrayList<>();
+  private final Map<String, Backend> byPackage = new HashMap<>();
+  private final Vertx vertx;
+  private final long retryTimer;
+
+  /** Opens the channels to all of them. */
+  public Backends(GatewayConfiguration configuration, Vertx vertx) {
+    this.vertx = vertx;
+    configuration
+        .backends()
+        .forEach(
+            (id, settings) -> {
+              Backend backend = new Backend(id, settings);
+              all.add(backend);
+              settings.packages().forEach(served -> byPackage.put(served, backend));
+            });
+    this.retryTimer =
+        vertx.setPeriodic(RETRY_MILLIS, timer -> all.forEach(Backend::retryLostConnections));
+  }
+
+  /** All of them. */
+  public List<Backend> all() {
+    return List.copyOf(all);
+  }
+
+  /** The one that serves a public method. */
+  public Backend of(RpcMethod rpc) {
+    String servedPackage = rpc.descriptor().getFile().getPackage();
+    return Objects.requireNonNull(
+        byPackage.get(servedPackage), () -> "No backend serves " + servedPackage);
+  }
+
+  @PreDestroy
+  void close() {
+    vertx.cancelTimer(retryTimer);
+    all.forEach(Backend::close);
+  }
+}

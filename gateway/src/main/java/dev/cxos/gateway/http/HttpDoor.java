@@ -1,0 +1,188 @@
+package dev.cxos.gateway.http;
+
+import com.google.protobuf.DynamicMessage;
+import dev.cxos.gateway.GatewayConfiguration;
+import dev.cxos.gateway.GatewayConfiguration.HttpConfiguration;
+import dev.cxos.gateway.backend.Backends;
+import dev.cxos.gateway.binding.RequestBinder;
+import dev.cxos.gateway.binding.Route;
+import dev.cxos.gateway.binding.Routes;
+import dev.cxos.gateway.contract.RpcMethod;
+import dev.cxos.gateway.json.JsonCodec;
+import dev.cxos.gateway.observation.CallMetrics;
+import dev.cxos.gateway.observation.CallMetrics.Door;
+import dev.cxos.gateway.observation.TraceContexts;
+import dev.cxos.gateway.openapi.OpenApiDocuments;
+import dev.cxos.gateway.route.RequestPath;
+import dev.cxos.gateway.route.RouteTable.Match;
+import dev.cxos.gateway.status.Refusal;
+import dev.cxos.gateway.status.Refusals;
+import dev.cxos.gateway.token.Tokens;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The HTTP door. A request is checked in the order token, path, headers, body; what fails is
+ * answered with a {@code google.rpc.Status} before the backend hears of it. Only the OpenAPI
+ * documents and preflights need no token.
+ */
+@Singleton
+public final class HttpDoor {
+  private final HttpConfiguration configuration;
+  private final Routes routes;
+  private final Map<RpcMethod, Upstream> upstreams = new HashMap<>();
+  private final Tokens tokens;
+  private final JsonCodec codec;
+  private final RequestBinder binder;
+  private final Cors cors;
+  private final OpenApiDocuments documents;
+  private final HttpObservation observation;
+
+  /** What the door needs to watch its calls and to keep time. */
+  @Singleton
+  record HttpObservation(CallMetrics metrics, TraceContexts traces, Vertx vertx) {}
+
+  HttpDoor(
+      GatewayConfiguration configuration,
+      Routes routes,
+      Backends backends,
+      Tokens tokens,
+      JsonCodec codec,
+      Cors cors,
+      OpenApiDocuments documents,
+      HttpObservation observation) {
+    this.configuration = configuration.http();
+    this.routes = routes;
+    this.tokens = tokens;
+    this.codec = codec;
+    this.binder = new RequestBinder(codec);
+    this.cors = cors;
+    this.documents = documents;
+    this.observation = observation;
+    routes
+        .all()
+        .forEach(
+            route ->
+                upstreams.put(route.rpc(), new Upstream(route.rpc(), backends.of(route.rpc()))));
+  }
+
+  void open(@Observes Router router) {
+    router.route().handler(context -> accept(context.request()));
+  }
+
+  private void accept(HttpServerRequest request) {
+    request.pause();
+    Exchange exchange =
+        new Exchange(
+            request,
+            observation.vertx().getOrCreateContext(),
+            observation.metrics().start(Door.HTTP),
+            configuration.maxBodySize());
+    exchange.guard(() -> dispatch(exchange));
+  }
+
+  private void dispatch(Exchange exchange) {
+    HttpServerRequest request = exchange.request();
+    cors.decorate(request);
+    if (documents.serves(request.path())) {
+      document(exchange);
+    } else if (request.method().equals(HttpMethod.OPTIONS)) {
+      options(exchange);
+    } else {
+      var metadata = new Metadata();
+      observation.traces().inject(metadata);
+      tokens
+          .verify(request.headers().getAll("Authorization"))
+          .subscribe()
+          .with(
+              authorization -> exchange.execute(() -> route(exchange, authorization, metadata)),
+              failure -> exchange.execute(() -> exchange.fail(failure)));
+    }
+  }
+
+  private void document(Exchange exchange) {
+    HttpMethod method = exchange.request().method();
+    if (!method.equals(HttpMethod.GET) && !exchange.isHead()) {
+      throw Refusals.methodNotAllowed("GET, HEAD");
+    }
+    String path = exchange.request().path();
+    exchange.answer(200, documents.contentType(path), documents.content(path), Status.Code.OK);
+  }
+
+  private void options(Exchange exchange) {
+    String allow = routes.allow(RequestPath.of(exchange.request().path()));
+    exchange.response().putHeader("Allow", allow);
+    cors.allow(exchange.request(), allow);
+    exchange.answerEmpty(204);
+  }
+
+  private void route(Exchange exchange, String authorization, Metadata trace) {
+    HttpServerRequest request = exchange.request();
+    RequestPath path = RequestPath.of(request.path());
+    Match<Route> match = routes.get(request.method().name(), path);
+    exchange.isCallOf(match.route().rpc().fullName());
+    Metadata metadata =
+        RequestHeaders.metadata(request.headers(), authorization, exchange.requestId());
+    metadata.merge(withoutDuplicates(trace, metadata));
+    boolean takesBody = !(match.route().body() instanceof Route.NoBody);
+    int limit = takesBody ? configuration.maxBodySize() : 0;
+    RequestBody.read(
+        request,
+        limit,
+        body -> exchange.guard(() -> call(exchange, match, body, metadata)),
+        () -> exchange.refuse(takesBody ? Refusals.tooLarge(limit) : unwantedBody()));
+  }
+
+  private void call(Exchange exchange, Match<Route> match, byte[] body, Metadata metadata) {
+    HttpServerRequest request = exchange.request();
+    Route route = match.route();
+    if (body.length > 0) {
+      RequestHeaders.requireJson(request);
+    }
+    var timeout = RequestHeaders.timeout(request, configuration.maxDeadline());
+    DynamicMessage message =
+        binder.bind(route, match.path(), request.query(), body, RequestHeaders.forBinding(request));
+    Upstream upstream = Objects.requireNonNull(upstreams.get(route.rpc()));
+    if (!route.streams()) {
+      new UnaryAnswer(exchange, route, upstream, codec)
+          .start(message, metadata, timeout.orElse(configuration.defaultDeadline()));
+      return;
+    }
+    StreamFormat format = StreamFormat.accepted(request.getHeader("Accept"));
+    if (exchange.isHead()) {
+      exchange.response().putHeader("Content-Type", format.contentType());
+      exchange.answerEmpty(200);
+      return;
+    }
+    new StreamAnswer(
+            exchange,
+            route,
+            upstream,
+            codec,
+            observation.vertx(),
+            format,
+            configuration.heartbeat())
+        .start(message, metadata, timeout);
+  }
+
+  /** Where tracing is on its own headers take the place of the caller's. */
+  private static Metadata withoutDuplicates(Metadata trace, Metadata metadata) {
+    for (String name : trace.keys()) {
+      metadata.discardAll(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
+    }
+    return trace;
+  }
+
+  private static Refusal unwantedBody() {
+    return Refusals.badField("body", "must be empty");
+  }
+}

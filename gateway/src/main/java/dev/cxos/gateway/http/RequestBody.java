@@ -1,0 +1,88 @@
+package dev.cxos.gateway.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Consumer;
+
+/** Reads the body of a paused request, never holding more than a limit. */
+final class RequestBody {
+  /**
+   * How much of an unwanted body is read and thrown away before the connection is given up instead.
+   */
+  private static final int DISCARD_FACTOR = 16;
+
+  private RequestBody() {}
+
+  /**
+   * Reads the body.
+   *
+   * @param request a request that is paused
+   * @param limit the most bytes that are accepted
+   * @param onBody gets the whole body
+   * @param onTooLarge is called once if the body is larger, as early as that is known
+   */
+  static void read(
+      HttpServerRequest request, int limit, Consumer<byte[]> onBody, Runnable onTooLarge) {
+    if (declaredLength(request) > limit) {
+      onTooLarge.run();
+      return;
+    }
+    Buffer body = Buffer.buffer();
+    boolean[] tooLarge = new boolean[1];
+    request.handler(
+        chunk -> {
+          if (tooLarge[0]) {
+            return;
+          }
+          if (body.length() + chunk.length() > limit) {
+            tooLarge[0] = true;
+            onTooLarge.run();
+          } else {
+            body.appendBuffer(chunk);
+          }
+        });
+    request.endHandler(
+        end -> {
+          if (!tooLarge[0]) {
+            onBody.accept(body.getBytes());
+          }
+        });
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+      request.response().writeContinue();
+    }
+    request.resume();
+  }
+
+  /**
+   * Throws away what is left of a body whose request is answered already, so that the connection
+   * can go on. Closing it at once would reset it, and the caller might never see the answer.
+   */
+  static void discard(HttpServerRequest request, int limit) {
+    long most = (long) limit * DISCARD_FACTOR;
+    if (request.isEnded()) {
+      return;
+    }
+    if (declaredLength(request) > most) {
+      request.connection().close();
+      return;
+    }
+    long[] discarded = new long[1];
+    request.handler(
+        chunk -> {
+          discarded[0] += chunk.length();
+          if (discarded[0] > most) {
+            request.connection().close();
+          }
+        });
+    request.resume();
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException tooLong) {
+      return Long.MAX_VALUE;
+    }
+  }
+}

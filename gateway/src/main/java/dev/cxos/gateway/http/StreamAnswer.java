@@ -1,0 +1,164 @@
+package dev.cxos.gateway.http;
+
+import com.google.protobuf.DynamicMessage;
+import dev.cxos.gateway.backend.StatusOrigin;
+import dev.cxos.gateway.binding.Route;
+import dev.cxos.gateway.json.JsonCodec;
+import dev.cxos.gateway.status.Refusal;
+import dev.cxos.gateway.status.StatusJson;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers one request with the stream of messages that the backend gives, each sent as it comes.
+ * The next one is asked for only when the connection takes more, so at most one message waits here
+ * for a slow reader. When the caller goes the call to the backend is cancelled.
+ */
+final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
+  /**
+   * How long a stream without a first message waits for an early refusal before it is answered with
+   * 200.
+   */
+  private static final long PATIENCE_MILLIS = 1000;
+
+  private final Exchange exchange;
+  private final Route route;
+  private final Upstream upstream;
+  private final JsonCodec codec;
+  private final Vertx vertx;
+  private final StreamFormat format;
+  private final Duration heartbeat;
+  private final StatusOrigin origin = new StatusOrigin();
+  private @Nullable ClientCall<DynamicMessage, DynamicMessage> call;
+  private long timer;
+  private boolean begun;
+  private boolean ended;
+  private boolean empty = true;
+  private boolean quiet;
+
+  StreamAnswer(
+      Exchange exchange,
+      Route route,
+      Upstream upstream,
+      JsonCodec codec,
+      Vertx vertx,
+      StreamFormat format,
+      Duration heartbeat) {
+    this.exchange = exchange;
+    this.route = route;
+    this.upstream = upstream;
+    this.codec = codec;
+    this.vertx = vertx;
+    this.format = format;
+    this.heartbeat = heartbeat;
+  }
+
+  void start(DynamicMessage request, Metadata metadata, Optional<Duration> deadline) {
+    ClientCall<DynamicMessage, DynamicMessage> started =
+        upstream.start(request, metadata, deadline, exchange::enqueue, origin, this);
+    call = started;
+    started.request(1);
+    exchange.response().closeHandler(gone -> cancel());
+    exchange.response().exceptionHandler(broken -> cancel());
+    timer = vertx.setTimer(PATIENCE_MILLIS, fired -> exchange.execute(this::beginUnlessEnded));
+  }
+
+  @Override
+  public void onHeaders(Metadata headers) {
+    beginUnlessEnded();
+  }
+
+  @Override
+  public void onMessage(DynamicMessage message) {
+    beginUnlessEnded();
+    if (ended) {
+      return;
+    }
+    write(format.message(codec.write(message), route.special().eventId(message), empty));
+    empty = false;
+    quiet = false;
+    if (exchange.response().writeQueueFull()) {
+      exchange.response().drainHandler(drained -> requestNext());
+    } else {
+      requestNext();
+    }
+  }
+
+  @Override
+  public void onClose(Status status, Metadata trailers) {
+    if (ended) {
+      return;
+    }
+    vertx.cancelTimer(timer);
+    if (status.isOk()) {
+      beginUnlessEnded();
+      end(format.end(empty), Status.Code.OK);
+      return;
+    }
+    Refusal refusal = upstream.refusal(status, trailers, origin);
+    if (begun) {
+      end(format.error(StatusJson.write(refusal.status()), empty), status.getCode());
+    } else {
+      ended = true;
+      exchange.refuse(refusal);
+    }
+  }
+
+  private void beginUnlessEnded() {
+    if (begun || ended) {
+      return;
+    }
+    begun = exchange.beginStream(format.contentType());
+    vertx.cancelTimer(timer);
+    if (format == StreamFormat.SSE) {
+      write(StreamFormat.HEARTBEAT);
+      timer = vertx.setPeriodic(heartbeat.toMillis(), fired -> exchange.execute(this::beat));
+    } else if (format == StreamFormat.NDJSON) {
+      // Nothing may be written yet, but the caller should know that it was let in.
+      write(Buffer.buffer());
+    }
+  }
+
+  private void beat() {
+    if (!ended && quiet && !exchange.response().writeQueueFull()) {
+      write(StreamFormat.HEARTBEAT);
+    }
+    quiet = true;
+  }
+
+  private void requestNext() {
+    if (!ended && call != null) {
+      call.request(1);
+    }
+  }
+
+  private void write(Buffer piece) {
+    // A failed write means that the caller is gone, which the close handler sees to.
+    exchange.response().write(piece).onFailure(gone -> cancel());
+  }
+
+  private void end(Buffer last, Status.Code code) {
+    ended = true;
+    vertx.cancelTimer(timer);
+    exchange.ended(code);
+    exchange.response().end(last).onFailure(gone -> cancel());
+  }
+
+  private void cancel() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    vertx.cancelTimer(timer);
+    exchange.ended(Status.Code.CANCELLED);
+    if (call != null) {
+      call.cancel("The caller is gone", null);
+    }
+  }
+}

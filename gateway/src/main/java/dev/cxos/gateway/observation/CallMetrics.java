@@ -1,0 +1,118 @@
+package dev.cxos.gateway.observation;
+
+import io.grpc.Status.Code;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Rate, errors and duration of every RPC on both doors: {@code cxos_gateway_calls_seconds} with
+ * {@code door}, {@code rpc} and {@code code}, and {@code cxos_gateway_calls_active} with {@code
+ * door}. The labels are names of the contract and codes of gRPC only, so a caller cannot make new
+ * ones.
+ */
+@Singleton
+public final class CallMetrics {
+  /** The {@code rpc} of calls that no contract names. */
+  public static final String UNKNOWN_RPC = "unknown";
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(5),
+    Duration.ofMillis(20),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(10)
+  };
+
+  private final MeterRegistry registry;
+  private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<Door, AtomicInteger> active = new ConcurrentHashMap<>();
+
+  /** A door of the gateway. */
+  public enum Door {
+    /** Calls relayed as gRPC. */
+    GRPC,
+    /** Calls made from JSON. */
+    HTTP
+  }
+
+  private record Key(Door door, String rpc, Code code) {}
+
+  /** Registers the gauges. */
+  public CallMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    for (Door door : Door.values()) {
+      AtomicInteger count = new AtomicInteger();
+      active.put(door, count);
+      Gauge.builder("cxos.gateway.calls.active", count, AtomicInteger::get)
+          .tag("door", label(door))
+          .description("Calls under way")
+          .register(registry);
+    }
+  }
+
+  /** Starts the clock of one call. */
+  public Call start(Door door) {
+    AtomicInteger count = active.get(door);
+    if (count == null) {
+      throw new IllegalArgumentException("Every door has a count");
+    }
+    count.incrementAndGet();
+    return new Call(door, count, System.nanoTime());
+  }
+
+  private Timer timer(Key key) {
+    return timers.computeIfAbsent(
+        key,
+        added ->
+            Timer.builder("cxos.gateway.calls")
+                .description("Calls that ended, with their duration")
+                .tag("door", label(added.door()))
+                .tag("rpc", added.rpc())
+                .tag("code", added.code().name())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry));
+  }
+
+  private static String label(Door door) {
+    return door.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** One call under way. */
+  public final class Call {
+    private final Door door;
+    private final AtomicInteger count;
+    private final long startNanos;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private Call(Door door, AtomicInteger count, long startNanos) {
+      this.door = door;
+      this.count = count;
+      this.startNanos = startNanos;
+    }
+
+    /**
+     * Stops the clock; only the first time counts.
+     *
+     * @param rpc the full name of the method, or {@link #UNKNOWN_RPC}
+     * @param code how it ended
+     */
+    public void end(String rpc, Code code) {
+      if (ended.compareAndSet(false, true)) {
+        count.decrementAndGet();
+        timer(new Key(door, rpc, code))
+            .record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The OpenAPI 3.1 document, written from the same contracts and rules that the HTTP door serves, so
+ * that the two cannot disagree. Deterministic: the same contracts give the same bytes.
+ */
+@NullMarked
+package dev.cxos.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.cxos.gateway.status;
+
+import com.google.protobuf.Any;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.Status;
+import dev.cxos.api.v1.ErrorReason;
+import io.grpc.Metadata;
+import io.grpc.protobuf.ProtoUtils;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * How a call to a backend ended, in words fit for the caller. A status that the backend explained
+ * itself is passed on as it is. One that the gateway's own client made up (connection refused,
+ * deadline passed, reset) has a text with addresses or class names in it and is always replaced; so
+ * is an unexplained fault of the backend.
+ */
+public final class BackendStatus {
+  /** Where gRPC carries the details of a status. */
+  public static final Metadata.Key<Status> DETAILS =
+      Metadata.Key.of(
+          "grpc-status-details-bin", ProtoUtils.metadataMarshaller(Status.getDefaultInstance()));
+
+  private static final Logger LOGGER = Logger.getLogger(BackendStatus.class);
+
+  private BackendStatus() {}
+
+  /**
+   * Puts the end of a call into words.
+   *
+   * @param status the status; not OK
+   * @param trailers the trailers that came with it
+   * @param sentByBackend whether the backend sent it, rather than the gateway's client making it up
+   * @param relayUnexplained whether messages of faults without ErrorInfo are passed on
+   * @param errorId what finds the call in the log
+   * @return a status fit for the caller, with the code of the given one unless that was a fault of
+   *     transport
+   */
+  public static Status explain(
+      io.grpc.Status status,
+      Metadata trailers,
+      boolean sentByBackend,
+      boolean relayUnexplained,
+      String errorId) {
+    int code = status.getCode().value();
+    if (!sentByBackend) {
+      return madeUp(status, errorId);
+    }
+    Status details = details(trailers, code);
+    if (details.getDetailsList().stream().anyMatch(detail -> detail.is(ErrorInfo.class))) {
+      return details;
+    }
+    if (isFault(status.getCode()) && !relayUnexplained) {
+      LOGGER.errorf(
+          "Backend failed without explanation errorId=%s status=%s", errorId, status.getCode());
+      return Refusals.internalStatus(errorId).toBuilder().setCode(code).build();
+    }
+    String message = status.getDescription() == null ? "" : status.getDescription();
+    Status.Builder plain = details.toBuilder().setCode(code).setMessage(message);
+    reason(status.getCode())
+        .ifPresent(reason -> plain.addDetails(Any.pack(Refusals.errorInfo(reason, Map.of()))));
+    return plain.build();
+  }
+
+  private static Status madeUp(io.grpc.Status status, String errorId) {
+    return switch (status.getCode()) {
+      case UNAVAILABLE -> {
+        LOGGER.warnf("Backend cannot be reached errorId=%s: %s", errorId, status.getDescription());
+        yield Refusals.unavailableStatus();
+      }
+      case DEADLINE_EXCEEDED ->
+          Refusals.status(
+              Code.DEADLINE_EXCEEDED,
+              "The deadline passed before the answer was ready.",
+              ErrorReason.DEADLINE_PASSED,
+              Map.of());
+      case CANCELLED ->
+          Status.newBuilder()
+              .setCode(Code.CANCELLED_VALUE)
+              .setMessage("The call was cancelled.")
+              .build();
+      case OK,
+          UNKNOWN,
+          INVALID_ARGUMENT,
+          NOT_FOUND,
+          ALREADY_EXISTS,
+          PERMISSION_DENIED,
+          RESOURCE_EXHAUSTED,
+          FAILED_PRECONDITION,
+          ABORTED,
+          OUT_OF_RANGE,
+          UNIMPLEMENTED,
+          INTERNAL,
+          DATA_LOSS,
+          UNAUTHENTICATED -> {
+        LOGGER.errorf(
+            status.getCause(), "Call to a backend failed errorId=%s status=%s", errorId, status);
+        yield Refusals.internalStatus(errorId);
+      }
+    };
+  }
+
+  private static Status details(Metadata trailers, int code) {
+    try {
+      Status details = trailers.get(DETAILS);
+      return details != null && details.getCode() == code ? details : Status.getDefaultInstance();
+    } catch (IllegalArgumentException damaged) {
+      return Status.getDefaultInstance();
+    }
+  }
+
+  private static boolean isFault(io.grpc.Status.Code code) {
+    return code == io.grpc.Status.Code.INTERNAL
+        || code == io.grpc.Status.Code.UNKNOWN
+        || code == io.grpc.Status.Code.DATA_LOSS;
+  }
+
+  /**
+   * The reason that fits every status of a code; none where it would claim more than the code says.
+   */
+  private static Optional<ErrorReason> reason(io.grpc.Status.Code code) {
+    return switch (code) {
+      case INVALID_ARGUMENT, OUT_OF_RANGE -> Optional.of(ErrorReason.FIELD_INVALID);
+      case NOT_FOUND -> Optional.of(ErrorReason.RESOURCE_NOT_FOUND);
+      case ALREADY_EXISTS -> Optional.of(ErrorReason.RESOURCE_EXISTS);
+      case PERMISSION_DENIED -> Optional.of(ErrorReason.PERMISSION_MISSING);
+      case UNAUTHENTICATED -> Optional.of(ErrorReason.UNAUTHENTICATED);
+      case RESOURCE_EXHAUSTED -> Optional.of(ErrorReason.OVERLOADED);
+      case ABORTED -> Optional.of(ErrorReason.CONFLICT);
+      case UNIMPLEMENTED -> Optional.of(ErrorReason.METHOD_UNKNOWN);
+      case DEADLINE_EXCEEDED -> Optional.of(ErrorReason.DEADLINE_PASSED);
+      case UNAVAILABLE -> Optional.of(ErrorReason.DEPENDENCY_UNAVAILABLE);
+      case OK, CANCELLED, UNKNOWN, FAILED_PRECONDITION, INTERNAL, DATA_LOSS -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,188 @@
+package dev.cxos.gateway.status;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Message;
+import com.google.rpc.BadRequest;
+import com.google.rpc.BadRequest.FieldViolation;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import dev.cxos.api.v1.ErrorReason;
+import java.util.Map;
+
+/**
+ * Every refusal that the gateway itself decides on. Each carries one ErrorInfo; none says anything
+ * internal.
+ */
+public final class Refusals {
+  /** The domain of all reasons. */
+  public static final String DOMAIN = "cxos.dev";
+
+  private static final Duration RETRY_DELAY = Duration.newBuilder().setSeconds(2).build();
+  private static final Map<String, String> CHALLENGE =
+      Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+
+  private Refusals() {}
+
+  /** No token, or one that is not accepted; the caller is not told which. */
+  public static Refusal unauthenticated() {
+    return new Refusal(
+        status(
+            Code.UNAUTHENTICATED,
+            "A valid access token is required.",
+            ErrorReason.UNAUTHENTICATED,
+            Map.of()),
+        401,
+        CHALLENGE);
+  }
+
+  /** The gateway cannot reach what it needs for the answer. */
+  public static Refusal unavailable() {
+    return new Refusal(unavailableStatus());
+  }
+
+  static Status unavailableStatus() {
+    return status(
+        Code.UNAVAILABLE,
+        "A part that is needed for the answer cannot be reached. Retry after the stated delay.",
+        ErrorReason.DEPENDENCY_UNAVAILABLE,
+        Map.of(),
+        RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build());
+  }
+
+  /** A gRPC method that no contract names. */
+  public static Refusal methodUnknown() {
+    return new Refusal(
+        status(
+            Code.UNIMPLEMENTED,
+            "The method is not part of the contract.",
+            ErrorReason.METHOD_UNKNOWN,
+            Map.of()));
+  }
+
+  /** A path that no route has. */
+  public static Refusal pathUnknown() {
+    return new Refusal(
+        status(
+            Code.NOT_FOUND,
+            "There is nothing at this path.",
+            ErrorReason.RESOURCE_NOT_FOUND,
+            Map.of()));
+  }
+
+  /**
+   * A path that has routes, none of them for the method of the request.
+   *
+   * @param allow the methods that it has
+   */
+  public static Refusal methodNotAllowed(String allow) {
+    return new Refusal(
+        status(
+            Code.UNIMPLEMENTED,
+            "This path does not have the method of the request.",
+            ErrorReason.METHOD_UNKNOWN,
+            Map.of("allow", allow)),
+        405,
+        Map.of("Allow", allow));
+  }
+
+  /**
+   * A part of the request that the contract does not allow.
+   *
+   * @param field the field, parameter or header at fault
+   * @param description what is wrong with it
+   */
+  public static Refusal badField(String field, String description) {
+    return new Refusal(badFieldStatus(field, description));
+  }
+
+  /** A body whose Content-Type the gateway does not read. */
+  public static Refusal unsupportedMediaType() {
+    return new Refusal(
+        badFieldStatus(
+            "Content-Type", "must be application/json in UTF-8, without Content-Encoding"),
+        415,
+        Map.of());
+  }
+
+  /** An answer in none of the forms that the caller accepts. */
+  public static Refusal notAcceptable() {
+    return new Refusal(
+        badFieldStatus(
+            "Accept", "must allow application/json, application/x-ndjson or text/event-stream"),
+        406,
+        Map.of());
+  }
+
+  /** A body or message over the limit, in bytes. */
+  public static Refusal tooLarge(int limit) {
+    return new Refusal(
+        status(
+            Code.RESOURCE_EXHAUSTED,
+            "The message is larger than allowed.",
+            ErrorReason.MESSAGE_TOO_LARGE,
+            Map.of("limit_bytes", Integer.toString(limit))),
+        413,
+        Map.of());
+  }
+
+  /** A fault of the gateway or of a backend; the id finds it in the log. */
+  public static Refusal internal(String errorId) {
+    return new Refusal(internalStatus(errorId));
+  }
+
+  static Status internalStatus(String errorId) {
+    return status(
+        Code.INTERNAL,
+        "The service failed. The error id finds it in the log.",
+        ErrorReason.INTERNAL_FAULT,
+        Map.of("error_id", errorId));
+  }
+
+  /** What a backend answered. */
+  public static Refusal ofBackend(Status status) {
+    return new Refusal(status);
+  }
+
+  private static Status badFieldStatus(String field, String description) {
+    return status(
+        Code.INVALID_ARGUMENT,
+        "The request has a field that is not valid.",
+        ErrorReason.FIELD_INVALID,
+        Map.of("field", field),
+        BadRequest.newBuilder()
+            .addFieldViolations(
+                FieldViolation.newBuilder()
+                    .setField(field)
+                    .setDescription(description)
+                    .setReason(ErrorReason.FIELD_INVALID.name()))
+            .build());
+  }
+
+  static Status status(
+      Code code,
+      String message,
+      ErrorReason reason,
+      Map<String, String> metadata,
+      Message... details) {
+    Status.Builder status =
+        Status.newBuilder()
+            .setCode(code.getNumber())
+            .setMessage(message)
+            .addDetails(Any.pack(errorInfo(reason, metadata)));
+    for (Message detail : details) {
+      status.addDetails(Any.pack(detail));
+    }
+    return status.build();
+  }
+
+  static ErrorInfo errorInfo(ErrorReason reason, Map<String, String> metadata) {
+    return ErrorInfo.newBuilder()
+        .setReason(reason.name())
+        .setDomain(DOMAIN)
+        .putAllMetadata(metadata)
+        .build();
+  }
+}
