@@ -201,15 +201,16 @@ create table metric_delta (
   touchpoint text,
   attributes jsonb,
   counts bigint[] not null,
-  weights bigint[] not null,
-  squares bigint[] not null
+  weights bigint[],
+  squares bigint[],
+  check ((weights is null) = (squares is null))
 );
 comment on table metric_delta is
-  'What was recorded and is not yet folded into metric_cell. Written in the transaction of the responses; a figure is '
-  'the sum of its cells and of these. Never long: folded several times a second.';
+  'What was recorded and is not yet folded into metric_month. Written in the transaction of the responses; a figure is '
+  'the sum of its kept months and of these. Never long: folded every second.';
 comment on column metric_delta.counts is 'Answers by slot: 0 = missing, then the scores or options in their order.';
-comment on column metric_delta.weights is 'Sums of the weights by slot, in millionths.';
-comment on column metric_delta.squares is 'Sums of the squared weights by slot, in millionths.';
+comment on column metric_delta.weights is 'Sums of the weights by slot, in millionths; null if every response weighs 1.';
+comment on column metric_delta.squares is 'Sums of the squared weights by slot, in millionths; null if every response weighs 1.';
 alter table metric_delta set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
 create table metric_segment (
@@ -225,16 +226,15 @@ create table metric_segment (
 comment on table metric_segment is
   'What figures are kept for: each unit with those below it, by up to two of stage, touchpoint and segment attributes.';
 
-create table metric_cell (
+create table metric_month (
   segment bigint not null references metric_segment,
-  grain "char" not null check (grain in ('D', 'M')),
-  bucket date not null,
-  counts bigint[] not null,
-  weights bigint[] not null,
-  squares bigint[] not null,
-  primary key (segment, grain, bucket)
+  month date not null check (extract(day from month) = 1),
+  days bytea not null,
+  primary key (segment, month)
 );
-comment on table metric_cell is 'The kept figures by day and by month.';
+comment on table metric_month is 'The kept figures: a row a segment and month.';
+comment on column metric_month.days is
+  'The tally of each day with answers, packed: a month is one row to read and to write, however it is cut into days.';
 
 -- Rights --------------------------------------------------------------------------------------------------------------
 
@@ -245,5 +245,5 @@ grant select, insert, update on response to ${app_role};
 grant update on response_key to ${app_role};
 grant select, insert, update, delete on verbatim to ${app_role};
 grant select, insert, delete on metric_delta to ${app_role};
-grant select, insert, update on metric_segment, metric_cell to ${app_role};
+grant select, insert, update on metric_segment, metric_month to ${app_role};
 grant execute on function ensure_response_month to ${app_role};

@@ -38,7 +38,8 @@ public record Caller(String subject, Set<String> roles, Set<String> permissions,
 
   static ServiceException permissionMissing(String permission) {
     return ServiceException.of(
-            PlatformReason.PERMISSION_MISSING, "None of your roles holds the permission " + permission + ".")
+            PlatformReason.PERMISSION_MISSING,
+            "None of your roles holds the permission " + permission + ".")
         .with("permission", permission);
   }
 }

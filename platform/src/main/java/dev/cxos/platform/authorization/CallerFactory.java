@@ -22,7 +22,8 @@ public class CallerFactory {
   }
 
   /**
-   * Reads a caller. A token without a well-formed {@code units} claim gives a caller who sees no unit.
+   * Reads a caller. A token without a well-formed {@code units} claim gives a caller who sees no
+   * unit.
    *
    * @param identity an identity that is not anonymous
    */

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What each method asks of its caller, read from the method option {@code cxos.api.v1.authorization}. */
+/**
+ * What each method asks of its caller, read from the method option {@code
+ * cxos.api.v1.authorization}.
+ */
 @ApplicationScoped
 public class MethodAuthorizations {
 
@@ -42,7 +45,8 @@ public class MethodAuthorizations {
     if (!method.getOptions().hasExtension(AuthorizationOuterClass.authorization)) {
       return Optional.empty();
     }
-    Authorization authorization = method.getOptions().getExtension(AuthorizationOuterClass.authorization);
+    Authorization authorization =
+        method.getOptions().getExtension(AuthorizationOuterClass.authorization);
     boolean complete =
         !authorization.getPermission().isEmpty()
             && (authorization.getScope() == Scope.SCOPE_COMPANY

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which role holds which permission, read once from {@code cxos/roles.yaml}; an unknown role holds none. */
+/**
+ * Which role holds which permission, read once from {@code cxos/roles.yaml}; an unknown role holds
+ * none.
+ */
 @ApplicationScoped
 public class RolePermissions {
 
@@ -29,7 +32,8 @@ public class RolePermissions {
    */
   public RolePermissions() {
     Map<String, Set<String>> read = new HashMap<>();
-    try (@Nullable InputStream yaml = RolePermissions.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+    try (@Nullable InputStream yaml =
+        RolePermissions.class.getClassLoader().getResourceAsStream(RESOURCE)) {
       if (yaml == null) {
         throw new IllegalStateException(RESOURCE + " is not on the classpath");
       }

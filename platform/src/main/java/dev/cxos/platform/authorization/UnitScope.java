@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * The organisational units that a caller sees: whole subtrees, each named by the path of its root.
  *
- * <p>Paths are compared segment by segment: {@code /emea} holds {@code /emea/lisbon} and not {@code /emeax}. The empty
- * scope holds nothing, not even {@code /}. Immutable.
+ * <p>Paths are compared segment by segment: {@code /emea} holds {@code /emea/lisbon} and not {@code
+ * /emeax}. The empty scope holds nothing, not even {@code /}. Immutable.
  */
 public final class UnitScope {
 
@@ -39,10 +39,12 @@ public final class UnitScope {
   /**
    * Returns the scope of the given subtrees.
    *
-   * @param paths paths of units; what is not a path is passed over, so that a damaged claim gives less and never more
+   * @param paths paths of units; what is not a path is passed over, so that a damaged claim gives
+   *     less and never more
    */
   public static UnitScope of(Collection<String> paths) {
-    List<String> valid = paths.stream().filter(path -> PATH.matcher(path).matches()).sorted().distinct().toList();
+    List<String> valid =
+        paths.stream().filter(path -> PATH.matcher(path).matches()).sorted().distinct().toList();
     List<String> roots = new ArrayList<>();
     for (String path : valid) {
       if (roots.stream().noneMatch(root -> holds(root, path))) {
@@ -57,7 +59,10 @@ public final class UnitScope {
     return roots.stream().anyMatch(root -> holds(root, unit));
   }
 
-  /** Returns the roots of the subtrees, sorted, none within another; empty for no unit, {@code /} for all. */
+  /**
+   * Returns the roots of the subtrees, sorted, none within another; empty for no unit, {@code /}
+   * for all.
+   */
   public List<String> roots() {
     return roots;
   }
@@ -92,7 +97,8 @@ public final class UnitScope {
   private static boolean holds(String root, String unit) {
     return root.equals("/")
         ? unit.startsWith("/")
-        : unit.startsWith(root) && (unit.length() == root.length() || unit.charAt(root.length()) == '/');
+        : unit.startsWith(root)
+            && (unit.length() == root.length() || unit.charAt(root.length()) == '/');
   }
 
   @Override

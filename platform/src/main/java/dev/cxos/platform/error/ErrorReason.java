@@ -3,8 +3,8 @@ package dev.cxos.platform.error;
 /**
  * A reason that a service may give for a failure, part of its contract.
  *
- * <p>Implemented by enums whose constants bear the names of the reasons in the contracts, so that a client can switch on
- * them. A reason never changes its meaning.
+ * <p>Implemented by enums whose constants bear the names of the reasons in the contracts, so that a
+ * client can switch on them. A reason never changes its meaning.
  */
 public interface ErrorReason {
 

@@ -18,10 +18,11 @@ import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises faults that are not ours but mean something to a caller: conflicts, time limits and a database that is away.
+ * Recognises faults that are not ours but mean something to a caller: conflicts, time limits and a
+ * database that is away.
  *
- * <p>The signs are SQLSTATEs and types, looked for in the whole web of causes, because the transaction manager and the
- * object mapper wrap what the driver said.
+ * <p>The signs are SQLSTATEs and types, looked for in the whole web of causes, because the
+ * transaction manager and the object mapper wrap what the driver said.
  */
 public final class Faults {
 
@@ -30,7 +31,10 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Returns the failure of the contract that a throwable amounts to; empty if it is a fault of the service. */
+  /**
+   * Returns the failure of the contract that a throwable amounts to; empty if it is a fault of the
+   * service.
+   */
   public static Optional<ServiceException> recognise(Throwable thrown) {
     List<Throwable> web = web(thrown);
     for (Throwable part : web) {
@@ -42,7 +46,8 @@ public final class Faults {
     for (Throwable part : web) {
       @Nullable ServiceException sign = sign(part);
       // A lost connection explains whatever else went wrong on it.
-      if (sign != null && (found == null || sign.reason() == PlatformReason.DEPENDENCY_UNAVAILABLE)) {
+      if (sign != null
+          && (found == null || sign.reason() == PlatformReason.DEPENDENCY_UNAVAILABLE)) {
         found = sign;
       }
     }
@@ -83,7 +88,8 @@ public final class Faults {
   private static boolean saysClosed(SQLException sql) {
     @Nullable String message = sql.getMessage();
     return message != null
-        && (message.contains("onnection is closed") || message.contains("onnection has been closed"));
+        && (message.contains("onnection is closed")
+            || message.contains("onnection has been closed"));
   }
 
   private static ServiceException conflict() {
@@ -93,7 +99,8 @@ public final class Faults {
 
   private static ServiceException deadlinePassed() {
     return ServiceException.of(
-        PlatformReason.DEADLINE_PASSED, "The time for this call was over before the answer was ready.");
+        PlatformReason.DEADLINE_PASSED,
+        "The time for this call was over before the answer was ready.");
   }
 
   static ServiceException unavailable() {

@@ -7,8 +7,9 @@ import io.quarkus.grpc.ExceptionHandlerProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Puts {@link GrpcStatusMapper} in the place of Quarkus's own mapping, which would send the class and the message of any
- * exception. Both ways are replaced: exceptions thrown by listeners, and failures of a Uni or Multi.
+ * Puts {@link GrpcStatusMapper} in the place of Quarkus's own mapping, which would send the class
+ * and the message of any exception. Both ways are replaced: exceptions thrown by listeners, and
+ * failures of a Uni or Multi.
  */
 @ApplicationScoped
 public class GrpcExceptionHandlerProvider implements ExceptionHandlerProvider {

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only way from a throwable to a gRPC status.
  *
- * <p>Every status carries a {@code google.rpc.Status} with exactly one {@code ErrorInfo}. What is not known to the
- * contract becomes {@code INTERNAL_FAULT} with a fixed text and an error id; its class, message and stack go to the log
- * alone. The log level is decided here: a fault of ours is an ERROR with its stack, a fault of the caller DEBUG.
+ * <p>Every status carries a {@code google.rpc.Status} with exactly one {@code ErrorInfo}. What is
+ * not known to the contract becomes {@code INTERNAL_FAULT} with a fixed text and an error id; its
+ * class, message and stack go to the log alone. The log level is decided here: a fault of ours is
+ * an ERROR with its stack, a fault of the caller DEBUG.
  */
 public final class GrpcStatusMapper {
 
@@ -37,11 +38,15 @@ public final class GrpcStatusMapper {
           ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
 
   private static final long WARNING_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final AtomicLong LAST_WARNING = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
+  private static final AtomicLong LAST_WARNING =
+      new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
 
   private GrpcStatusMapper() {}
 
-  /** A status made here, told apart from one that a client call of ours received and that is not for our caller. */
+  /**
+   * A status made here, told apart from one that a client call of ours received and that is not for
+   * our caller.
+   */
   private static final class OwnStatus extends StatusRuntimeException {
     OwnStatus(Status status, Metadata trailers) {
       super(status, trailers);
@@ -63,7 +68,8 @@ public final class GrpcStatusMapper {
     }
     if (thrown instanceof CancellationException) {
       LOGGER.debug("Call ended by its caller");
-      return new OwnStatus(Status.CANCELLED.withDescription("The caller ended the call."), new Metadata());
+      return new OwnStatus(
+          Status.CANCELLED.withDescription("The caller ended the call."), new Metadata());
     }
     @Nullable Status received = received(thrown);
     if (received != null) {
@@ -80,7 +86,10 @@ public final class GrpcStatusMapper {
     };
   }
 
-  /** What another service answered us is our affair; the caller learns only whether waiting or hurrying helps. */
+  /**
+   * What another service answered us is our affair; the caller learns only whether waiting or
+   * hurrying helps.
+   */
   private static StatusRuntimeException fromReceived(Status received, Throwable thrown) {
     return switch (received.getCode()) {
       case UNAVAILABLE -> known(Faults.unavailable().causedBy(thrown));
@@ -210,7 +219,9 @@ public final class GrpcStatusMapper {
     };
   }
 
-  /** While a database is away every call fails alike; one line a second tells as much as thousands. */
+  /**
+   * While a database is away every call fails alike; one line a second tells as much as thousands.
+   */
   private static void logUnavailable(ServiceException failure) {
     long now = System.nanoTime();
     long last = LAST_WARNING.get();
@@ -224,7 +235,9 @@ public final class GrpcStatusMapper {
 
   private static String rootOf(Throwable thrown) {
     Throwable root = thrown;
-    for (@Nullable Throwable next = thrown; next != null && next.getCause() != next; next = next.getCause()) {
+    for (@Nullable Throwable next = thrown;
+        next != null && next.getCause() != next;
+        next = next.getCause()) {
       root = next;
     }
     return root.toString();

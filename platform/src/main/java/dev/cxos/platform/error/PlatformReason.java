@@ -1,10 +1,15 @@
 package dev.cxos.platform.error;
 
-/** The reasons that any service may give; one constant for each of {@code cxos.api.v1.ErrorReason}. */
+/**
+ * The reasons that any service may give; one constant for each of {@code cxos.api.v1.ErrorReason}.
+ */
 public enum PlatformReason implements ErrorReason {
   /** No valid token came with the call. Sign in again. */
   UNAUTHENTICATED(Kind.UNAUTHENTICATED),
-  /** The caller's roles do not hold the permission in metadata {@code permission}. Ask for a role that does. */
+  /**
+   * The caller's roles do not hold the permission in metadata {@code permission}. Ask for a role
+   * that does.
+   */
   PERMISSION_MISSING(Kind.PERMISSION_DENIED),
   /** The unit lies outside the caller's subtrees. Ask about an own unit. */
   UNIT_NOT_ALLOWED(Kind.PERMISSION_DENIED),

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A failure that the contract knows: a reason, a message for people, and what belongs to them.
  *
- * <p>Immutable; every {@code with}-like method returns a copy. Being unchecked it rolls back the transaction it leaves.
- * Message, metadata and violations go to the caller: they hold no personal data, no SQL, and no id the caller may not
- * see. The cause stays in the log.
+ * <p>Immutable; every {@code with}-like method returns a copy. Being unchecked it rolls back the
+ * transaction it leaves. Message, metadata and violations go to the caller: they hold no personal
+ * data, no SQL, and no id the caller may not see. The cause stays in the log.
  */
 public final class ServiceException extends RuntimeException {
 
@@ -25,7 +25,8 @@ public final class ServiceException extends RuntimeException {
   /**
    * What is wrong with one field of the request.
    *
-   * @param field the path of the field as the contract spells it, such as {@code journey.stages[0].id}
+   * @param field the path of the field as the contract spells it, such as {@code
+   *     journey.stages[0].id}
    * @param description what the field must be
    */
   public record FieldViolation(String field, String description) {}
@@ -68,7 +69,8 @@ public final class ServiceException extends RuntimeException {
 
   /** Says that one field of the request breaks the contract. */
   public static ServiceException invalid(String field, String description) {
-    return of(PlatformReason.FIELD_INVALID, field + ": " + description).violation(field, description);
+    return of(PlatformReason.FIELD_INVALID, field + ": " + description)
+        .violation(field, description);
   }
 
   /** Says that the unit lies outside the caller's subtrees. */
@@ -136,7 +138,12 @@ public final class ServiceException extends RuntimeException {
       @Nullable Throwable newCause) {
     ServiceException copy =
         new ServiceException(
-            reason, String.valueOf(getMessage()), newMetadata, newViolations, newRetryAfter, newCause);
+            reason,
+            String.valueOf(getMessage()),
+            newMetadata,
+            newViolations,
+            newRetryAfter,
+            newCause);
     copy.setStackTrace(getStackTrace());
     return copy;
   }

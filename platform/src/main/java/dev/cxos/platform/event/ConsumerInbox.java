@@ -22,11 +22,12 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * The consumer's side of a feed: applies each event once, remembers how far it has come, and puts aside what it cannot
- * apply.
+ * The consumer's side of a feed: applies each event once, remembers how far it has come, and puts
+ * aside what it cannot apply.
  *
- * <p>The id of the event, the cursor and the effect are written in one transaction. Events of an aggregate stay in order: as
- * long as one of them is parked, later ones are parked behind it; other aggregates go on.
+ * <p>The id of the event, the cursor and the effect are written in one transaction. Events of an
+ * aggregate stay in order: as long as one of them is parked, later ones are parked behind it; other
+ * aggregates go on.
  */
 @ApplicationScoped
 public class ConsumerInbox {
@@ -34,7 +35,8 @@ public class ConsumerInbox {
   /** The kind of failure of an event that waits for an earlier one of its aggregate. */
   public static final String BEHIND_PARKED = "BEHIND_PARKED";
 
-  // Longer than any feed is kept by default, so that no event can come again after it was forgotten here.
+  // Longer than any feed is kept by default, so that no event can come again after it was forgotten
+  // here.
   private static final Duration KEPT = Duration.ofDays(60);
   private static final Duration PURGED_EVERY = Duration.ofHours(6);
 
@@ -51,7 +53,8 @@ public class ConsumerInbox {
    *
    * @param consumer the lasting name of the consumer
    * @param event the event
-   * @param effect what it does here; joins the transaction, and whatever it throws rolls everything back
+   * @param effect what it does here; joins the transaction, and whatever it throws rolls everything
+   *     back
    * @return whether the effect took place now
    */
   public boolean apply(String consumer, Event event, Runnable effect) {
@@ -92,7 +95,8 @@ public class ConsumerInbox {
   }
 
   /**
-   * Applies a parked event after the cause was mended. Events of one aggregate are to be replayed in their order.
+   * Applies a parked event after the cause was mended. Events of one aggregate are to be replayed
+   * in their order.
    *
    * @return whether there was such a parked event
    * @throws IllegalStateException if an earlier event of the aggregate is parked still
@@ -113,7 +117,8 @@ public class ConsumerInbox {
   public Optional<String> cursor(String consumer) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
-            connection.prepareStatement("SELECT feed_cursor FROM platform_cursor WHERE consumer = ?")) {
+            connection.prepareStatement(
+                "SELECT feed_cursor FROM platform_cursor WHERE consumer = ?")) {
       select.setString(1, consumer);
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
@@ -136,7 +141,8 @@ public class ConsumerInbox {
   public long parkedCount(String consumer) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
-            connection.prepareStatement("SELECT count(*) FROM platform_parked_event WHERE consumer = ?")) {
+            connection.prepareStatement(
+                "SELECT count(*) FROM platform_parked_event WHERE consumer = ?")) {
       select.setString(1, consumer);
       try (ResultSet row = select.executeQuery()) {
         row.next();
@@ -170,7 +176,8 @@ public class ConsumerInbox {
     }
   }
 
-  private boolean remember(Connection connection, String consumer, Event event) throws SQLException {
+  private boolean remember(Connection connection, String consumer, Event event)
+      throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO platform_inbox (consumer, event_id, apply_time) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
@@ -229,7 +236,8 @@ public class ConsumerInbox {
           return Optional.empty();
         }
         if (row.getBoolean("has_earlier")) {
-          throw new IllegalStateException("An earlier event of the aggregate is parked; replay that first");
+          throw new IllegalStateException(
+              "An earlier event of the aggregate is parked; replay that first");
         }
         return Optional.of(Event.parseFrom(row.getBytes("event")));
       } catch (InvalidProtocolBufferException damaged) {
@@ -238,7 +246,8 @@ public class ConsumerInbox {
     }
   }
 
-  private void moveCursor(Connection connection, String consumer, String cursor) throws SQLException {
+  private void moveCursor(Connection connection, String consumer, String cursor)
+      throws SQLException {
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
@@ -257,6 +266,8 @@ public class ConsumerInbox {
   }
 
   private static String kind(Throwable failure) {
-    return failure instanceof ServiceException known ? known.reason().name() : failure.getClass().getSimpleName();
+    return failure instanceof ServiceException known
+        ? known.reason().name()
+        : failure.getClass().getSimpleName();
   }
 }

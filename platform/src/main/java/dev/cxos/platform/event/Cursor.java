@@ -5,10 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in a feed: after the event that was written as number {@code seq} by transaction {@code xid}.
+ * A place in a feed: after the event that was written as number {@code seq} by transaction {@code
+ * xid}.
  *
- * <p>Transactions are ordered by their ids, and only those are read below which none is open any more; a place once passed
- * is therefore never written to again.
+ * <p>Transactions are ordered by their ids, and only those are read below which none is open any
+ * more; a place once passed is therefore never written to again.
  *
  * @param xid the id of the transaction
  * @param seq the number of the event, unique in the feed

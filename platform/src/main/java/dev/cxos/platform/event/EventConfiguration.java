@@ -8,11 +8,16 @@ import java.time.Duration;
 @ConfigMapping(prefix = "cxos.events")
 public interface EventConfiguration {
 
-  /** How long events are kept; a subscriber that was away for longer is told {@code CURSOR_EXPIRED}. */
+  /**
+   * How long events are kept; a subscriber that was away for longer is told {@code CURSOR_EXPIRED}.
+   */
   @WithDefault("30D")
   Duration retention();
 
-  /** How often the process asks the database whether there are new events, however many subscribers it has. */
+  /**
+   * How often the process asks the database whether there are new events, however many subscribers
+   * it has.
+   */
   @WithDefault("0.1S")
   Duration pollInterval();
 

@@ -3,9 +3,9 @@ package dev.cxos.platform.event;
 import dev.cxos.event.v1.Event;
 import dev.cxos.event.v1.SubscribeRequest;
 import dev.cxos.event.v1.SubscribeResponse;
+import dev.cxos.platform.error.Faults;
 import dev.cxos.platform.error.Kind;
 import dev.cxos.platform.error.ServiceException;
-import dev.cxos.platform.error.Faults;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows the feed of another service and applies its events one by one, each once.
  *
- * <p>After a break it subscribes again from its cursor, with growing, jittered pauses. An event that fails for a reason that
- * passes, such as a database that is away, is tried until it succeeds; any other is tried a few times and then parked.
+ * <p>After a break it subscribes again from its cursor, with growing, jittered pauses. An event
+ * that fails for a reason that passes, such as a database that is away, is tried until it succeeds;
+ * any other is tried a few times and then parked.
  */
 public final class EventConsumer implements AutoCloseable {
 
@@ -82,10 +83,14 @@ public final class EventConsumer implements AutoCloseable {
             .onItem()
             .transformToUniAndConcatenate(response -> handle(response, executor))
             .onCompletion()
-            // A feed without end has ended: the other side restarts. Taken like a failure, so that there is a pause.
+            // A feed without end has ended: the other side restarts. Taken like a failure, so that
+            // there is a pause.
             .failWith(() -> new IllegalStateException("The feed ended"))
             .onFailure()
-            .invoke(failure -> LOGGER.infof("Consumer %s lost its feed and subscribes again: %s", name, failure))
+            .invoke(
+                failure ->
+                    LOGGER.infof(
+                        "Consumer %s lost its feed and subscribes again: %s", name, failure))
             .onFailure()
             .retry()
             .withBackOff(configuration.retryDelay(), configuration.maxRetryDelay())
@@ -145,7 +150,8 @@ public final class EventConsumer implements AutoCloseable {
   }
 
   private Uni<Boolean> park(Event event, Throwable failure, Executor executor) {
-    LOGGER.errorf(failure, "Consumer %s parked event %s of type %s", name, event.getId(), event.getType());
+    LOGGER.errorf(
+        failure, "Consumer %s parked event %s of type %s", name, event.getId(), event.getType());
     return Uni.createFrom()
         .item(
             () -> {
@@ -165,6 +171,8 @@ public final class EventConsumer implements AutoCloseable {
 
   private double lagSeconds() {
     @Nullable Instant since = behindSince.get();
-    return since == null ? 0 : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
+    return since == null
+        ? 0
+        : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
   }
 }

@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Streams the outbox to subscribers: every committed event, in the order of the commits, from any place that is kept.
+ * Streams the outbox to subscribers: every committed event, in the order of the commits, from any
+ * place that is kept.
  *
- * <p>At least once: after a break a subscriber goes on from its last cursor and passes over ids that it has seen. A
- * transaction that stays open holds the feed back, since it may still write an earlier event.
+ * <p>At least once: after a break a subscriber goes on from its last cursor and passes over ids
+ * that it has seen. A transaction that stays open holds the feed back, since it may still write an
+ * earlier event.
  */
 @ApplicationScoped
 public class EventFeed {
@@ -160,13 +162,15 @@ public class EventFeed {
     private void requireServing() {
       if (draining.hasBegun()) {
         throw ServiceException.of(
-                PlatformReason.DEPENDENCY_UNAVAILABLE, "The service is restarting; subscribe again.")
+                PlatformReason.DEPENDENCY_UNAVAILABLE,
+                "The service is restarting; subscribe again.")
             .retryAfter(Duration.ofSeconds(1));
       }
     }
   }
 
   private static Instant occurred(Event event) {
-    return Instant.ofEpochSecond(event.getOccurTime().getSeconds(), event.getOccurTime().getNanos());
+    return Instant.ofEpochSecond(
+        event.getOccurTime().getSeconds(), event.getOccurTime().getNanos());
   }
 }

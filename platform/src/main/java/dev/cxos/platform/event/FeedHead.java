@@ -9,9 +9,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the feed stands, asked of the database at most once per interval for all subscribers of the process.
+ * Where the feed stands, asked of the database at most once per interval for all subscribers of the
+ * process.
  *
- * <p>There is no thread for it: of the subscribers that wait, the first whose interval is over asks, and tells the others.
+ * <p>There is no thread for it: of the subscribers that wait, the first whose interval is over
+ * asks, and tells the others.
  */
 @ApplicationScoped
 public class FeedHead {

@@ -17,11 +17,12 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
 /**
- * Writes events in the transaction of the change that they tell of: an event exists if and only if the change was
- * committed.
+ * Writes events in the transaction of the change that they tell of: an event exists if and only if
+ * the change was committed.
  *
- * <p>Events of one aggregate are delivered in the order of their commits if the transactions that write them exclude each
- * other, for example by a lock on the aggregate's row; within a transaction in the order of the calls.
+ * <p>Events of one aggregate are delivered in the order of their commits if the transactions that
+ * write them exclude each other, for example by a lock on the aggregate's row; within a transaction
+ * in the order of the calls.
  */
 @ApplicationScoped
 public class Outbox {
@@ -51,7 +52,8 @@ public class Outbox {
    */
   public void append(String aggregate, Message payload) {
     if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
-      throw new IllegalStateException("An event is written only within the transaction of its change");
+      throw new IllegalStateException(
+          "An event is written only within the transaction of its change");
     }
     try (Connection connection = dataSource.getConnection()) {
       append(connection, aggregate, payload);

@@ -19,8 +19,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Reads the outbox below the snapshot horizon: only what was written by transactions below which none is open, so that no
- * event can still appear before one that was read.
+ * Reads the outbox below the snapshot horizon: only what was written by transactions below which
+ * none is open, so that no event can still appear before one that was read.
  */
 @ApplicationScoped
 public class OutboxReader {
@@ -51,7 +51,9 @@ public class OutboxReader {
   private static final String PURGED =
       "SELECT xid::text::bigint AS xid, seq FROM platform_outbox_purged";
 
-  /** The rows before the first that is kept; the horizon keeps those of open transactions out of it. */
+  /**
+   * The rows before the first that is kept; the horizon keeps those of open transactions out of it.
+   */
   private static final String PURGE =
       """
       WITH kept AS (
@@ -98,7 +100,8 @@ public class OutboxReader {
    * @param upTo where to end, inclusive; at most the newest event of a head
    * @param types the types wanted; empty for all
    * @param limit how many at most
-   * @throws ServiceException with reason {@code CURSOR_EXPIRED} if events after the beginning are gone
+   * @throws ServiceException with reason {@code CURSOR_EXPIRED} if events after the beginning are
+   *     gone
    */
   List<Event> read(Cursor after, Cursor upTo, List<String> types, int limit) {
     try (Connection connection = dataSource.getConnection();
@@ -116,7 +119,8 @@ public class OutboxReader {
           events.add(event(rows));
         }
       }
-      // Read last: what was purged before or while the batch was read is noticed, and the batch not used.
+      // Read last: what was purged before or while the batch was read is noticed, and the batch not
+      // used.
       requireKept(after, purged(connection));
       return events;
     } catch (SQLException failed) {
@@ -133,7 +137,10 @@ public class OutboxReader {
     }
   }
 
-  /** Removes the events before the first that occurred at or after a moment, and remembers up to where. */
+  /**
+   * Removes the events before the first that occurred at or after a moment, and remembers up to
+   * where.
+   */
   void purge(Instant keptFrom) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement purge = connection.prepareStatement(PURGE)) {
@@ -173,7 +180,9 @@ public class OutboxReader {
         .setType(row.getString("type"))
         .setAggregate(row.getString("aggregate"))
         .setOccurTime(
-            Timestamp.newBuilder().setSeconds(occurred.getEpochSecond()).setNanos(occurred.getNano()))
+            Timestamp.newBuilder()
+                .setSeconds(occurred.getEpochSecond())
+                .setNanos(occurred.getNano()))
         .setPayload(
             Any.newBuilder()
                 .setTypeUrl(TYPE_URL_PREFIX + row.getString("type"))

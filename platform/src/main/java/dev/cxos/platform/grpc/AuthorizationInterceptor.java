@@ -20,19 +20,21 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
-import java.net.ConnectException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a call pass if its caller holds the permission that the method's option names; refuses everything else.
+ * Lets a call pass if its caller holds the permission that the method's option names; refuses
+ * everything else.
  *
- * <p>A method without the option is refused, whoever calls. Only health, and reflection where it is switched on, are open.
- * The token is verified by the HTTP layer; where that takes time, such as for new signing keys, the call waits without a
- * thread.
+ * <p>A method without the option is refused, whoever calls. Only health, and reflection where it is
+ * switched on, are open. The token is verified by the HTTP layer; where that takes time, such as
+ * for new signing keys, the call waits without a thread.
  */
 @GlobalInterceptor
 @ApplicationScoped
@@ -50,7 +52,9 @@ public class AuthorizationInterceptor implements ServerInterceptor, Prioritized 
   private final MethodAuthorizations authorizations;
 
   AuthorizationInterceptor(
-      CurrentIdentityAssociation identities, CallerFactory callers, MethodAuthorizations authorizations) {
+      CurrentIdentityAssociation identities,
+      CallerFactory callers,
+      MethodAuthorizations authorizations) {
     this.identities = identities;
     this.callers = callers;
     this.authorizations = authorizations;
@@ -115,7 +119,7 @@ public class AuthorizationInterceptor implements ServerInterceptor, Prioritized 
   /** A token that cannot be checked because the issuer is away is not the caller's fault. */
   private static ServiceException notAuthenticated(Throwable failure) {
     for (@Nullable Throwable part = failure; part != null; part = part.getCause()) {
-      if (part instanceof OIDCException || part instanceof ConnectException) {
+      if (part instanceof IOException || part instanceof TimeoutException || saysAway(part)) {
         return ServiceException.of(
                 PlatformReason.DEPENDENCY_UNAVAILABLE,
                 "The token cannot be checked now; retry after the stated delay.")
@@ -124,6 +128,12 @@ public class AuthorizationInterceptor implements ServerInterceptor, Prioritized 
       }
     }
     return unauthenticated().causedBy(failure);
+  }
+
+  /** Quarkus says so with the same exception that it uses for a token of a wrong type. */
+  private static boolean saysAway(Throwable part) {
+    return part instanceof OIDCException
+        && String.valueOf(part.getMessage()).contains("not available");
   }
 
   private static ServiceException unauthenticated() {

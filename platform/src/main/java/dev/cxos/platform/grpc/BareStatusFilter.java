@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the answers that the transport gives by itself, before any interceptor sees the call: unknown methods and
- * messages over the limit get their reason like every other failure.
+ * Completes the answers that the transport gives by itself, before any interceptor sees the call:
+ * unknown methods and messages over the limit get their reason like every other failure.
  */
 @ApplicationScoped
 public class BareStatusFilter {
@@ -28,7 +28,9 @@ public class BareStatusFilter {
   private final int maxMessageSize;
 
   BareStatusFilter(
-      @ConfigProperty(name = "quarkus.grpc.server.max-inbound-message-size", defaultValue = "4194304")
+      @ConfigProperty(
+              name = "quarkus.grpc.server.max-inbound-message-size",
+              defaultValue = "4194304")
           int maxMessageSize) {
     this.maxMessageSize = maxMessageSize;
   }
@@ -65,10 +67,12 @@ public class BareStatusFilter {
   private Optional<ServiceException> reason(String status) {
     return switch (status) {
       case UNIMPLEMENTED ->
-          Optional.of(ServiceException.of(PlatformReason.METHOD_UNKNOWN, "There is no such method."));
+          Optional.of(
+              ServiceException.of(PlatformReason.METHOD_UNKNOWN, "There is no such method."));
       case RESOURCE_EXHAUSTED ->
           Optional.of(
-              ServiceException.of(PlatformReason.MESSAGE_TOO_LARGE, "The message is larger than allowed.")
+              ServiceException.of(
+                      PlatformReason.MESSAGE_TOO_LARGE, "The message is larger than allowed.")
                   .with("limit_bytes", Integer.toString(maxMessageSize)));
       default -> Optional.empty();
     };

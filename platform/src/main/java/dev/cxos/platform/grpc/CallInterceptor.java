@@ -22,10 +22,11 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first of our interceptors: gives each call its correlation id, its deadline and its flow control.
+ * The first of our interceptors: gives each call its correlation id, its deadline and its flow
+ * control.
  *
- * <p>The id is taken from header {@code x-request-id} if it is well formed, else made; it is echoed in the response, put
- * on every log line, and carried to the work.
+ * <p>The id is taken from header {@code x-request-id} if it is well formed, else made; it is echoed
+ * in the response, put on every log line, and carried to the work.
  */
 @GlobalInterceptor
 @ApplicationScoped
@@ -74,20 +75,25 @@ public class CallInterceptor implements ServerInterceptor, Prioritized {
     return vertx == null ? Runnable::run : task -> vertx.runOnContext(_ -> task.run());
   }
 
-  /** The transport reports a cancelled call only while the request is open; the end of the response tells the rest. */
+  /**
+   * The transport reports a cancelled call only while the request is open; the end of the response
+   * tells the rest.
+   */
   private static void noticeDisconnect(InboundCall inbound) {
     io.vertx.core.@Nullable Context vertx = Vertx.currentContext();
     @Nullable RoutingContext routing =
-        vertx == null ? null : vertx.<@Nullable RoutingContext>getLocal(RoutingContext.class.getName());
+        vertx == null
+            ? null
+            : vertx.<@Nullable RoutingContext>getLocal(RoutingContext.class.getName());
     if (routing != null) {
       routing.addEndHandler(_ -> inbound.disconnect());
     }
   }
 
   /**
-   * Adds the correlation id to the response, also where the call fails before any headers were sent, and writes nothing to
-   * a stream that the caller has reset: the transport would take that for a broken protocol and close the connection, with
-   * all the other calls on it.
+   * Adds the correlation id to the response, also where the call fails before any headers were
+   * sent, and writes nothing to a stream that the caller has reset: the transport would take that
+   * for a broken protocol and close the connection, with all the other calls on it.
    */
   private static final class EchoingCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 

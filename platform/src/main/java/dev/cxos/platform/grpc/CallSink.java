@@ -8,8 +8,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The sink of one server stream: hands items to the event loop while the transport has room and only a few are on their way
- * there, and gives its permit back while it waits.
+ * The sink of one server stream: hands items to the event loop while the transport has room and
+ * only a few are on their way there, and gives its permit back while it waits.
  */
 final class CallSink<T> implements RowSink<T> {
 

@@ -15,7 +15,10 @@ final class Deadlines {
 
   private Deadlines() {}
 
-  /** Returns the moment on {@link System#nanoTime()} at which the caller stops waiting; null if it does not say. */
+  /**
+   * Returns the moment on {@link System#nanoTime()} at which the caller stops waiting; null if it
+   * does not say.
+   */
   static @Nullable Long nanos(Metadata headers) {
     @Nullable String timeout = headers.get(TIMEOUT);
     if (timeout == null) {
@@ -35,6 +38,7 @@ final class Deadlines {
           default -> TimeUnit.NANOSECONDS;
         };
     // 99999999 hours overflow; a day is as good as no limit.
-    return System.nanoTime() + Math.min(unit.toNanos(Long.parseLong(parts.group(1))), TimeUnit.DAYS.toNanos(1));
+    return System.nanoTime()
+        + Math.min(unit.toNanos(Long.parseLong(parts.group(1))), TimeUnit.DAYS.toNanos(1));
   }
 }

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener whose real one is not known yet: keeps what happens to the call and plays it back once it is.
+ * A listener whose real one is not known yet: keeps what happens to the call and plays it back once
+ * it is.
  *
  * <p>Nothing is asked of the stream before that, so only a few events can come. For one event loop.
  */

@@ -18,12 +18,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Takes calls from the event loop to virtual threads: the one way in which a gRPC method may do blocking work.
+ * Takes calls from the event loop to virtual threads: the one way in which a gRPC method may do
+ * blocking work.
  *
- * <p>Each method must be called from the gRPC method itself, on the event loop. The work runs with the call's identity,
- * correlation id and trace, in a request context of its own; at most {@code cxos.worker.max-concurrent} run at once. A
- * call whose deadline has passed fails with {@code DEADLINE_PASSED} and its work does not begin. Whatever the work throws
- * reaches the caller as {@link GrpcStatusMapper} says.
+ * <p>Each method must be called from the gRPC method itself, on the event loop. The work runs with
+ * the call's identity, correlation id and trace, in a request context of its own; at most {@code
+ * cxos.worker.max-concurrent} run at once. A call whose deadline has passed fails with {@code
+ * DEADLINE_PASSED} and its work does not begin. Whatever the work throws reaches the caller as
+ * {@link GrpcStatusMapper} says.
  */
 @ApplicationScoped
 public class GrpcWorker {
@@ -33,11 +35,14 @@ public class GrpcWorker {
   private final Permits permits;
 
   GrpcWorker(
-      @VirtualThreads ExecutorService executor, WorkerConfiguration configuration, MeterRegistry meters) {
+      @VirtualThreads ExecutorService executor,
+      WorkerConfiguration configuration,
+      MeterRegistry meters) {
     this.executor = executor;
     this.configuration = configuration;
     this.permits =
-        new Permits(configuration.maxConcurrent(), configuration.maxQueued(), configuration.maxWait());
+        new Permits(
+            configuration.maxConcurrent(), configuration.maxQueued(), configuration.maxWait());
     Gauge.builder("cxos.worker.active", permits, Permits::inUse)
         .description("Calls that work now")
         .register(meters);
@@ -62,10 +67,11 @@ public class GrpcWorker {
   /**
    * Answers a call whose answer comes later, such as one that waits for a shared commit.
    *
-   * @param work prepares on a virtual thread; a permit is held while it does and none until the stage completes
+   * @param work prepares on a virtual thread; a permit is held while it does and none until the
+   *     stage completes
    */
   public <T> Uni<T> callAsync(Function<Caller, CompletionStage<T>> work) {
-    return this.<CompletionStage<T>>call(work::apply)
+    return call(work)
         .onItem()
         .transformToUni(stage -> Uni.createFrom().completionStage(stage))
         .emitOn(InboundCall.current().eventLoop());
@@ -74,7 +80,8 @@ public class GrpcWorker {
   /**
    * Streams items to a caller, never faster than the caller reads.
    *
-   * @param work sends items to the sink and returns when there are no more; see {@link RowSink} for what it must not do
+   * @param work sends items to the sink and returns when there are no more; see {@link RowSink} for
+   *     what it must not do
    */
   public <T> Multi<T> stream(BiConsumer<Caller, RowSink<T>> work) {
     WorkScope scope = WorkScope.capture();
@@ -82,13 +89,15 @@ public class GrpcWorker {
         .emitter(
             emitter -> {
               emitter.onTermination(scope.call()::end);
-              CallSink<T> sink = new CallSink<>(scope.call(), emitter, permits, configuration.maxStall());
+              CallSink<T> sink =
+                  new CallSink<>(scope.call(), emitter, permits, configuration.maxStall());
               executor.execute(() -> runStream(scope, sink, work));
             },
             BackPressureStrategy.BUFFER);
   }
 
-  private <T> void runStream(WorkScope scope, CallSink<T> sink, BiConsumer<Caller, RowSink<T>> work) {
+  private <T> void runStream(
+      WorkScope scope, CallSink<T> sink, BiConsumer<Caller, RowSink<T>> work) {
     try {
       scope.run(
           () ->
@@ -108,9 +117,10 @@ public class GrpcWorker {
    * Answers a client stream.
    *
    * @param messages what the caller sends; at most 16 are taken in before the work asks for them
-   * @param work pulls the messages and gives the answer. The iterator blocks until there is a message or the stream has
-   *     ended, without holding a permit, so the work must hold no database connection while it asks; it throws
-   *     {@link java.util.concurrent.CancellationException} if the stream broke off
+   * @param work pulls the messages and gives the answer. The iterator blocks until there is a
+   *     message or the stream has ended, without holding a permit, so the work must hold no
+   *     database connection while it asks; it throws {@link
+   *     java.util.concurrent.CancellationException} if the stream broke off
    */
   public <I, O> Uni<O> receive(Multi<I> messages, BiFunction<Caller, Iterator<I>, O> work) {
     WorkScope scope = WorkScope.capture();

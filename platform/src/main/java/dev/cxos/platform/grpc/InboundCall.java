@@ -15,9 +15,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that came in: its id, its deadline, who makes it, and whether the other side still listens.
+ * One call that came in: its id, its deadline, who makes it, and whether the other side still
+ * listens.
  *
- * <p>Made by {@link CallInterceptor} on the event loop, read by the work on its virtual thread; safe for both.
+ * <p>Made by {@link CallInterceptor} on the event loop, read by the work on its virtual thread;
+ * safe for both.
  */
 final class InboundCall {
 
@@ -38,7 +40,8 @@ final class InboundCall {
   private record Authorized(Caller caller, SecurityIdentity identity) {}
 
   /**
-   * @param deadlineNanos the end of the caller's patience on {@link System#nanoTime()}; null if there is none
+   * @param deadlineNanos the end of the caller's patience on {@link System#nanoTime()}; null if
+   *     there is none
    * @param writable whether the transport takes another message without buffering it
    * @param eventLoop where the call is answered
    */
@@ -74,7 +77,10 @@ final class InboundCall {
     return correlationId;
   }
 
-  /** Returns the thread on which the call is answered; only there is {@link #connected()} true until the answer is out. */
+  /**
+   * Returns the thread on which the call is answered; only there is {@link #connected()} true until
+   * the answer is out.
+   */
   Executor eventLoop() {
     return eventLoop;
   }
@@ -104,7 +110,10 @@ final class InboundCall {
     return known;
   }
 
-  /** Returns how long the caller is ready to wait still; negative if no longer, empty if without limit. */
+  /**
+   * Returns how long the caller is ready to wait still; negative if no longer, empty if without
+   * limit.
+   */
   Optional<Duration> remaining() {
     return deadlineNanos == null
         ? Optional.empty()
@@ -166,7 +175,8 @@ final class InboundCall {
         if (left <= 0) {
           return false;
         }
-        // Looks again at least every 100 ms: the transport does not promise a signal for every change.
+        // Looks again at least every 100 ms: the transport does not promise a signal for every
+        // change.
         long step = Math.min(left, TimeUnit.MILLISECONDS.toNanos(100));
         left -= step - Math.max(0, changed.awaitNanos(step));
       }

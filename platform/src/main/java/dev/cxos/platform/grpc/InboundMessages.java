@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages of a client stream, as an iterator that blocks.
  *
- * <p>Bounded: it asks for a window of messages and for one more whenever one is taken, and {@link MessageGate} holds the
- * transport to the same. For one consuming thread.
+ * <p>Bounded: it asks for a window of messages and for one more whenever one is taken, and {@link
+ * MessageGate} holds the transport to the same. For one consuming thread.
  */
 final class InboundMessages<I> implements MultiSubscriber<I>, Iterator<I> {
 

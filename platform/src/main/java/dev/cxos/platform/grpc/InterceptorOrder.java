@@ -1,8 +1,9 @@
 package dev.cxos.platform.grpc;
 
 /**
- * The order of the interceptors; the highest goes first. All come after those of Quarkus that prepare the contexts and
- * after the one that finds the identity (at {@code Integer.MAX_VALUE - 100}).
+ * The order of the interceptors; the highest goes first. All come after those of Quarkus that
+ * prepare the contexts and after the one that finds the identity (at {@code Integer.MAX_VALUE -
+ * 100}).
  */
 final class InterceptorOrder {
 

@@ -25,10 +25,11 @@ import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
 /**
- * Holds messages against the rules of their contracts, and refuses the character U+0000, which PostgreSQL cannot store.
+ * Holds messages against the rules of their contracts, and refuses the character U+0000, which
+ * PostgreSQL cannot store.
  *
- * <p>Rules are compiled when a message type is first seen, which takes long; the types of the service's own methods are
- * therefore compiled in the background at start.
+ * <p>Rules are compiled when a message type is first seen, which takes long; the types of the
+ * service's own methods are therefore compiled in the background at start.
  */
 @ApplicationScoped
 public class MessageRules {
@@ -42,7 +43,8 @@ public class MessageRules {
   /**
    * Checks a message.
    *
-   * @throws ServiceException with reason {@code FIELD_INVALID} and every field at fault, at most 100
+   * @throws ServiceException with reason {@code FIELD_INVALID} and every field at fault, at most
+   *     100
    */
   public void check(Message message) {
     nulFinder
@@ -56,7 +58,8 @@ public class MessageRules {
       return;
     }
     ServiceException refusal =
-        ServiceException.of(PlatformReason.FIELD_INVALID, "Fields of the request break the contract.");
+        ServiceException.of(
+            PlatformReason.FIELD_INVALID, "Fields of the request break the contract.");
     for (Violation violation : violations.subList(0, Math.min(MAX_VIOLATIONS, violations.size()))) {
       build.buf.validate.Violation proto = violation.toProto();
       refusal = refusal.violation(path(proto.getField()), proto.getMessage());
@@ -78,7 +81,8 @@ public class MessageRules {
   }
 
   private static List<Message> requestPrototype(ServerMethodDefinition<?, ?> method) {
-    return method.getMethodDescriptor().getSchemaDescriptor() instanceof ProtoMethodDescriptorSupplier
+    return method.getMethodDescriptor().getSchemaDescriptor()
+                instanceof ProtoMethodDescriptorSupplier
             && method.getMethodDescriptor().getRequestMarshaller()
                 instanceof io.grpc.MethodDescriptor.PrototypeMarshaller<?> prototype
             && prototype.getMessagePrototype() instanceof Message message
@@ -90,7 +94,8 @@ public class MessageRules {
     try {
       return validator.validate(message);
     } catch (ValidationException broken) {
-      // A rule of the contract that cannot be compiled or run; no request of this type may pass unchecked.
+      // A rule of the contract that cannot be compiled or run; no request of this type may pass
+      // unchecked.
       LOGGER.errorf("Rules of %s cannot be applied", message.getDescriptorForType().getFullName());
       throw new IllegalStateException("Rules cannot be applied", broken);
     }

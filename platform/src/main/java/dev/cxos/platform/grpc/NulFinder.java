@@ -39,7 +39,9 @@ final class NulFinder {
     return null;
   }
 
-  /** The rest of the path if the value contains it, empty for a text itself; null if it does not. */
+  /**
+   * The rest of the path if the value contains it, empty for a text itself; null if it does not.
+   */
   private @Nullable String within(Object value) {
     if (value instanceof String text) {
       return text.indexOf('\0') >= 0 ? "" : null;
@@ -55,7 +57,8 @@ final class NulFinder {
             type.getFields().stream()
                 .filter(
                     field ->
-                        field.getJavaType() == JavaType.STRING || field.getJavaType() == JavaType.MESSAGE)
+                        field.getJavaType() == JavaType.STRING
+                            || field.getJavaType() == JavaType.MESSAGE)
                 .toList());
   }
 }

@@ -30,8 +30,8 @@ final class Permits {
    * Waits for a permit.
    *
    * @param call the call that needs it; its deadline bounds the wait
-   * @throws ServiceException {@code OVERLOADED} if too many wait or the wait is too long, {@code DEADLINE_PASSED} if the
-   *     caller stops waiting first
+   * @throws ServiceException {@code OVERLOADED} if too many wait or the wait is too long, {@code
+   *     DEADLINE_PASSED} if the caller stops waiting first
    */
   void acquire(InboundCall call) {
     call.requireTimeLeft();
@@ -56,7 +56,10 @@ final class Permits {
     }
   }
 
-  /** Takes a permit back after a pause, however long that takes; the call has begun and is not refused now. */
+  /**
+   * Takes a permit back after a pause, however long that takes; the call has begun and is not
+   * refused now.
+   */
   void resume() {
     semaphore.acquireUninterruptibly();
   }
@@ -75,7 +78,8 @@ final class Permits {
 
   private static ServiceException overloaded() {
     return ServiceException.of(
-            PlatformReason.OVERLOADED, "The service has more work than it can take; retry after the stated delay.")
+            PlatformReason.OVERLOADED,
+            "The service has more work than it can take; retry after the stated delay.")
         .retryAfter(RETRY_DELAY);
   }
 }

@@ -6,7 +6,10 @@ import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.inject.spi.Prioritized;
 import jakarta.inject.Singleton;
 
-/** Counts and times every call by method and status, those that are refused before their work included. */
+/**
+ * Counts and times every call by method and status, those that are refused before their work
+ * included.
+ */
 @GlobalInterceptor
 @Singleton
 public class RpcMetrics extends MetricCollectingServerInterceptor implements Prioritized {

@@ -12,8 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
 
 /**
- * Refuses messages that break the rules of the contract. Comes after authorization, so that who may not call learns
- * nothing about the rules.
+ * Refuses messages that break the rules of the contract. Comes after authorization, so that who may
+ * not call learns nothing about the rules.
  */
 @GlobalInterceptor
 @ApplicationScoped

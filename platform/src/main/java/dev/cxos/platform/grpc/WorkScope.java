@@ -14,11 +14,12 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Surrounds work on a virtual thread with what belongs to its call: identity, correlation id, trace, request context.
+ * Surrounds work on a virtual thread with what belongs to its call: identity, correlation id,
+ * trace, request context.
  *
- * <p>The work gets a duplicated Vert.x context of its own. The one of the call ends with the call, also while the work
- * still runs because the caller went away, and it may carry a gRPC context that was cancelled, which would fail every
- * call that the work itself makes.
+ * <p>The work gets a duplicated Vert.x context of its own. The one of the call ends with the call,
+ * also while the work still runs because the caller went away, and it may carry a gRPC context that
+ * was cancelled, which would fail every call that the work itself makes.
  */
 final class WorkScope {
 

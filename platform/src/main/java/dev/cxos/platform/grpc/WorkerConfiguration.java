@@ -9,13 +9,16 @@ import java.time.Duration;
 public interface WorkerConfiguration {
 
   /**
-   * How many calls work at the same moment. More than the connection pool holds only moves the queue into the pool, where
-   * it ends in errors; the default is the pool's size.
+   * How many calls work at the same moment. More than the connection pool holds only moves the
+   * queue into the pool, where it ends in errors; the default is the pool's size.
    */
   @WithDefault("${quarkus.datasource.jdbc.max-size:16}")
   int maxConcurrent();
 
-  /** How many calls may wait for their turn; further ones are refused at once with {@code OVERLOADED}. */
+  /**
+   * How many calls may wait for their turn; further ones are refused at once with {@code
+   * OVERLOADED}.
+   */
   @WithDefault("2000")
   int maxQueued();
 
@@ -23,7 +26,10 @@ public interface WorkerConfiguration {
   @WithDefault("10S")
   Duration maxWait();
 
-  /** How long a server stream waits for a reader that takes nothing before it ends with {@code OVERLOADED}. */
+  /**
+   * How long a server stream waits for a reader that takes nothing before it ends with {@code
+   * OVERLOADED}.
+   */
   @WithDefault("30S")
   Duration maxStall();
 }

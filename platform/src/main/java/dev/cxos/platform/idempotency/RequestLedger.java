@@ -1,5 +1,6 @@
 package dev.cxos.platform.idempotency;
 
+import com.google.protobuf.ByteString;
 import dev.cxos.platform.error.PlatformReason;
 import dev.cxos.platform.error.ServiceException;
 import dev.cxos.platform.schedule.RecurringTask;
@@ -31,16 +32,20 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers, in the transaction of its effect, that a request was carried out and which resource came of it.
+ * Remembers, in the transaction of its effect, that a request was carried out and which resource
+ * came of it.
  *
- * <p>Because both are one transaction, there is never an effect without its memory nor a memory without its effect. Two
- * calls with the same key at the same moment: the second waits for the first to commit and repeats its answer. Rows live
- * 7 days.
+ * <p>Because both are one transaction, there is never an effect without its memory nor a memory
+ * without its effect. Two calls with the same key at the same moment: the second waits for the
+ * first to commit and repeats its answer. Rows live 7 days.
  */
 @ApplicationScoped
 public class RequestLedger {
 
-  /** What {@link #claim} returns for a key whose id was used before with another content; never the name of a resource. */
+  /**
+   * What {@link #claim} returns for a key whose id was used before with another content; never the
+   * name of a resource.
+   */
   public static final String REUSED = "";
 
   private static final Duration KEPT = Duration.ofDays(7);
@@ -50,7 +55,8 @@ public class RequestLedger {
   private final TransactionSynchronizationRegistry transactions;
   private final Clock clock;
 
-  RequestLedger(DataSource dataSource, TransactionSynchronizationRegistry transactions, Clock clock) {
+  RequestLedger(
+      DataSource dataSource, TransactionSynchronizationRegistry transactions, Clock clock) {
     this.dataSource = dataSource;
     this.transactions = transactions;
     this.clock = clock;
@@ -60,11 +66,13 @@ public class RequestLedger {
    * Carries out a request once.
    *
    * @param key the request; null if it has no id, and is simply carried out
-   * @param replay gives the answer to a repeat, from the name of the resource that the first call made
+   * @param replay gives the answer to a repeat, from the name of the resource that the first call
+   *     made
    * @param effect carries the request out
    * @param resourceName the name to remember, from the answer
    * @throws IllegalStateException if there is no transaction
-   * @throws ServiceException with reason {@code REQUEST_ID_REUSED} if the id was used with another content
+   * @throws ServiceException with reason {@code REQUEST_ID_REUSED} if the id was used with another
+   *     content
    */
   public <T> T once(
       @Nullable RequestKey key,
@@ -89,20 +97,23 @@ public class RequestLedger {
   }
 
   /**
-   * Claims many requests at once, for a transaction that carries out all that were not carried out before.
+   * Claims many requests at once, for a transaction that carries out all that were not carried out
+   * before.
    *
    * @param connection the connection of the transaction
-   * @param provisionalNames for each request the name of the resource that it will make, if it is claimed
-   * @return for each request that was <em>not</em> claimed, the name recorded by the earlier call, or {@link #REUSED}; a
-   *     request that is absent was claimed now
+   * @param provisionalNames for each request the name of the resource that it will make, if it is
+   *     claimed
+   * @return for each request that was <em>not</em> claimed, the name recorded by the earlier call,
+   *     or {@link #REUSED}; a request that is absent was claimed now
    */
-  public Map<RequestKey, String> claim(Connection connection, Map<RequestKey, String> provisionalNames)
-      throws SQLException {
+  public Map<RequestKey, String> claim(
+      Connection connection, Map<RequestKey, String> provisionalNames) throws SQLException {
     if (provisionalNames.isEmpty()) {
       return Map.of();
     }
     Map<RequestKey, String> answers = new HashMap<>();
-    // Keys that differ only in content stand for one row: the first claims it, the others reuse its id.
+    // Keys that differ only in content stand for one row: the first claims it, the others reuse its
+    // id.
     Map<Row, RequestKey> claimants = new LinkedHashMap<>();
     provisionalNames
         .keySet()
@@ -179,7 +190,8 @@ public class RequestLedger {
   private Collection<Row> insert(
       Connection connection, Collection<RequestKey> keys, Map<RequestKey, String> names)
       throws SQLException {
-    // In one order for everybody, so that two transactions with the same keys cannot wait for each other.
+    // In one order for everybody, so that two transactions with the same keys cannot wait for each
+    // other.
     List<RequestKey> ordered =
         keys.stream()
             .sorted(
@@ -203,7 +215,10 @@ public class RequestLedger {
       insert.setArray(3, texts(connection, ordered, RequestKey::method));
       insert.setArray(4, texts(connection, ordered, RequestKey::requestId));
       insert.setArray(
-          5, connection.createArrayOf("bytea", ordered.stream().map(RequestKey::fingerprint).toArray(byte[][]::new)));
+          5,
+          connection.createArrayOf(
+              "bytea",
+              ordered.stream().map(key -> key.fingerprint().toByteArray()).toArray(byte[][]::new)));
       insert.setArray(6, texts(connection, ordered, names::get));
       Collection<Row> claimed = new HashSet<>();
       try (ResultSet rows = insert.executeQuery()) {
@@ -235,7 +250,10 @@ public class RequestLedger {
           @Nullable RequestKey key = byRow.get(Row.of(rows));
           if (key != null) {
             recorded.put(
-                key, key.sameContent(rows.getBytes("fingerprint")) ? rows.getString("resource_name") : REUSED);
+                key,
+                key.fingerprint().equals(ByteString.copyFrom(rows.getBytes("fingerprint")))
+                    ? rows.getString("resource_name")
+                    : REUSED);
           }
         }
       }
@@ -251,7 +269,8 @@ public class RequestLedger {
 
   private void requireTransaction() {
     if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
-      throw new IllegalStateException("A request is recorded only within the transaction of its effect");
+      throw new IllegalStateException(
+          "A request is recorded only within the transaction of its effect");
     }
   }
 
@@ -262,7 +281,8 @@ public class RequestLedger {
     }
 
     static Row of(ResultSet rows) throws SQLException {
-      return new Row(rows.getString("subject"), rows.getString("method"), rows.getString("request_id"));
+      return new Row(
+          rows.getString("subject"), rows.getString("method"), rows.getString("request_id"));
     }
   }
 

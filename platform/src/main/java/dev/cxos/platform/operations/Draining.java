@@ -5,7 +5,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Knows whether the process has begun to end, so that long streams end early and their readers go elsewhere. */
+/**
+ * Knows whether the process has begun to end, so that long streams end early and their readers go
+ * elsewhere.
+ */
 @ApplicationScoped
 public class Draining {
 

@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes gRPC health say what HTTP readiness says: before each health call is answered, readiness is looked at anew.
+ * Makes gRPC health say what HTTP readiness says: before each health call is answered, readiness is
+ * looked at anew.
  *
  * <p>While the process ends the answer is NOT_SERVING, whatever readiness says.
  */
@@ -74,7 +75,11 @@ public class GrpcHealth implements ServerInterceptor, Prioritized {
   private Uni<ServingStatus> refresh() {
     return reporter
         .getReadinessAsync()
-        .map(health -> health.isDown() || draining.hasBegun() ? ServingStatus.NOT_SERVING : ServingStatus.SERVING)
+        .map(
+            health ->
+                health.isDown() || draining.hasBegun()
+                    ? ServingStatus.NOT_SERVING
+                    : ServingStatus.SERVING)
         .ifNoItem()
         .after(PATIENCE)
         .recoverWithItem(ServingStatus.NOT_SERVING)

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at the configuration at start, and refuses to start in production with one that is not safe. In development and
- * tests it only warns.
+ * Looks at the configuration at start, and refuses to start in production with one that is not
+ * safe. In development and tests it only warns.
  */
 @ApplicationScoped
 public class ProductionReadiness {
@@ -48,7 +48,8 @@ public class ProductionReadiness {
     List<String> faults = faults();
     faults.forEach(fault -> LOGGER.warnf("Not ready for production: %s", fault));
     if (!faults.isEmpty() && LaunchMode.current() == LaunchMode.NORMAL) {
-      throw new IllegalStateException("Startup aborted, not safe for production: " + String.join("; ", faults));
+      throw new IllegalStateException(
+          "Startup aborted, not safe for production: " + String.join("; ", faults));
     }
   }
 
@@ -56,13 +57,15 @@ public class ProductionReadiness {
   List<String> faults() {
     List<String> faults = new ArrayList<>();
     if (paging.key().filter(key -> key.length() >= MIN_KEY_LENGTH).isEmpty()) {
-      faults.add("set cxos.paging.key to a secret of at least 32 characters, the same in all replicas");
+      faults.add(
+          "set cxos.paging.key to a secret of at least 32 characters, the same in all replicas");
     }
     if (flag("quarkus.grpc.server.enable-reflection-service")) {
       faults.add("set quarkus.grpc.server.enable-reflection-service=false");
     }
     if (flag("quarkus.grpc.server.use-separate-server")) {
-      faults.add("set quarkus.grpc.server.use-separate-server=false, or calls are not authenticated");
+      faults.add(
+          "set quarkus.grpc.server.use-separate-server=false, or calls are not authenticated");
     }
     if (config.getOptionalValue("quarkus.oidc.token.audience", String.class).isEmpty()) {
       faults.add("set quarkus.oidc.token.audience, or tokens for other systems are accepted");

@@ -1,5 +1,6 @@
 /**
- * What operators rely on: health that follows readiness, an orderly end, and checks that refuse an unsafe start.
+ * What operators rely on: health that follows readiness, an orderly end, and checks that refuse an
+ * unsafe start.
  */
 @NullMarked
 package dev.cxos.platform.operations;

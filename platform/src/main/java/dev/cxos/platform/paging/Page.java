@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Some of the items of a list, in its order.
  *
  * @param items the items
- * @param lastKey the key of the last item, after which the next page begins; null if this is the last page
+ * @param lastKey the key of the last item, after which the next page begins; null if this is the
+ *     last page
  * @param <T> the item
  */
 public record Page<T>(List<T> items, @Nullable List<String> lastKey) {
@@ -20,8 +21,8 @@ public record Page<T>(List<T> items, @Nullable List<String> lastKey) {
   }
 
   /**
-   * Makes a page of what a query found that asked for one row more than the page holds: the extra row says that there is
-   * a next page.
+   * Makes a page of what a query found that asked for one row more than the page holds: the extra
+   * row says that there is a next page.
    *
    * @param found at most {@code size} + 1 items
    * @param size the size of the page

@@ -16,7 +16,10 @@ public record PageRequest(int size, @Nullable List<String> after) {
     after = after == null ? null : List.copyOf(after);
   }
 
-  /** Returns how many rows to fetch: one more than the page holds, to see whether there is a next page. */
+  /**
+   * Returns how many rows to fetch: one more than the page holds, to see whether there is a next
+   * page.
+   */
   public int limit() {
     return size + 1;
   }

@@ -16,7 +16,8 @@ public final class PageSize {
   /**
    * Returns the size to use.
    *
-   * @param requested the request's {@code page_size}; 0 for the default, and more than the largest gives the largest
+   * @param requested the request's {@code page_size}; 0 for the default, and more than the largest
+   *     gives the largest
    * @throws ServiceException with reason {@code FIELD_INVALID} if it is negative
    */
   public static int of(int requested) {

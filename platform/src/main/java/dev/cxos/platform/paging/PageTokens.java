@@ -28,9 +28,10 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Seals the key of the last item of a page into a token, and opens it for the next page.
  *
- * <p>A token is encrypted and authenticated (AES-256-GCM), so a caller can neither read nor change it, and bound to the
- * method and to all arguments but {@code page_size} and {@code page_token}: with others it is refused. It grants nothing;
- * every page is authorized anew. Safe for many threads.
+ * <p>A token is encrypted and authenticated (AES-256-GCM), so a caller can neither read nor change
+ * it, and bound to the method and to all arguments but {@code page_size} and {@code page_token}:
+ * with others it is refused. It grants nothing; every page is authorized anew. Safe for many
+ * threads.
  */
 @ApplicationScoped
 public class PageTokens {
@@ -60,7 +61,8 @@ public class PageTokens {
   }
 
   /**
-   * Reads which page a list request asks for, from its fields {@code page_size} and {@code page_token}.
+   * Reads which page a list request asks for, from its fields {@code page_size} and {@code
+   * page_token}.
    *
    * @throws ServiceException with reason {@code PAGE_TOKEN_INVALID} or {@code FIELD_INVALID}
    */
@@ -98,8 +100,8 @@ public class PageTokens {
    * Opens a token.
    *
    * @return the parts of the key; empty for the empty token, which asks for the first page
-   * @throws ServiceException with reason {@code PAGE_TOKEN_INVALID} if it is damaged or of another method or other
-   *     arguments
+   * @throws ServiceException with reason {@code PAGE_TOKEN_INVALID} if it is damaged or of another
+   *     method or other arguments
    */
   public Optional<List<String>> decode(String method, Message arguments, String token) {
     if (token.isEmpty()) {
@@ -116,7 +118,8 @@ public class PageTokens {
     }
     byte[] nonce = Arrays.copyOfRange(bytes, 1, 1 + NONCE_BYTES);
     byte[] sealed = Arrays.copyOfRange(bytes, 1 + NONCE_BYTES, bytes.length);
-    return Optional.of(parse(crypt(Cipher.DECRYPT_MODE, nonce, binding(method, arguments), sealed)));
+    return Optional.of(
+        parse(crypt(Cipher.DECRYPT_MODE, nonce, binding(method, arguments), sealed)));
   }
 
   private byte[] crypt(int mode, byte[] nonce, byte[] binding, byte[] input) {

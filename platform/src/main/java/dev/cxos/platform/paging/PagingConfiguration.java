@@ -8,8 +8,9 @@ import java.util.Optional;
 public interface PagingConfiguration {
 
   /**
-   * The secret that page tokens are sealed with, at least 32 characters, the same in all replicas. Without it one is made
-   * up at start, so that tokens end with the process; production refuses to start like that.
+   * The secret that page tokens are sealed with, at least 32 characters, the same in all replicas.
+   * Without it one is made up at start, so that tokens end with the process; production refuses to
+   * start like that.
    */
   Optional<String> key();
 }

@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the recurring tasks of a service with db-scheduler, whose table decides which replica does a run.
+ * Runs the recurring tasks of a service with db-scheduler, whose table decides which replica does a
+ * run.
  *
  * <p>Starts when the service has started, thus after the migrations, and ends with it.
  */
@@ -60,7 +61,8 @@ public class RecurringTasks {
     }
   }
 
-  private static com.github.kagkarlsson.scheduler.task.helper.RecurringTask<Void> task(RecurringTask task) {
+  private static com.github.kagkarlsson.scheduler.task.helper.RecurringTask<Void> task(
+      RecurringTask task) {
     return Tasks.recurring(task.name(), FixedDelay.of(task.every()))
         .execute(
             (_, _) -> {

@@ -8,7 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "cxos.schedule")
 public interface ScheduleConfiguration {
 
-  /** Whether this process does recurring work at all; off in tests that start the work themselves. */
+  /**
+   * Whether this process does recurring work at all; off in tests that start the work themselves.
+   */
   @WithDefault("true")
   boolean enabled();
 

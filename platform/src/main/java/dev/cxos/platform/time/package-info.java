@@ -1,6 +1,4 @@
-/**
- * The present moment and identifiers made from it; the only producers of either.
- */
+/** The present moment and identifiers made from it; the only producers of either. */
 @NullMarked
 package dev.cxos.platform.time;
 

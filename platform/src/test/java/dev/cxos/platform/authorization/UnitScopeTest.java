@@ -34,7 +34,8 @@ class UnitScopeTest {
   @Test
   void shouldPassOverWhatIsNoPathAndKeepTheOuterRoots() {
     UnitScope scope =
-        UnitScope.of(List.of("/emea/lisbon", "/emea", "emea", "/EMEA", "//", "/a/", "", "/apac", "/emea"));
+        UnitScope.of(
+            List.of("/emea/lisbon", "/emea", "emea", "/EMEA", "//", "/a/", "", "/apac", "/emea"));
 
     assertThat(scope.roots()).containsExactly("/apac", "/emea");
   }

@@ -37,20 +37,34 @@ class GrpcStatusMapperTest {
         Arguments.of(sql("57P01"), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
         Arguments.of(sql("57P03"), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
         Arguments.of(sql("53300"), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
-        Arguments.of(new SQLException("Connection is closed"), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
         Arguments.of(
-            new SQLException("waited", (String) null, new TimeoutException()), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
-        Arguments.of(wrapped(sql("08001", new ConnectException())), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
+            new SQLException("Connection is closed"), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
+        Arguments.of(
+            new SQLException("waited", (String) null, new TimeoutException()),
+            "UNAVAILABLE",
+            "DEPENDENCY_UNAVAILABLE"),
+        Arguments.of(
+            wrapped(sql("08001", new ConnectException())), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
         Arguments.of(suppressed(sql("08006")), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
-        Arguments.of(new CompletionException(new XAException(XAException.XAER_RMFAIL)), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
+        Arguments.of(
+            new CompletionException(new XAException(XAException.XAER_RMFAIL)),
+            "UNAVAILABLE",
+            "DEPENDENCY_UNAVAILABLE"),
         Arguments.of(wrapped(ServiceException.notFound("a/b")), "NOT_FOUND", "RESOURCE_NOT_FOUND"),
         Arguments.of(sql("23505"), "INTERNAL", "INTERNAL_FAULT"),
         Arguments.of(new NullPointerException("x"), "INTERNAL", "INTERNAL_FAULT"),
         Arguments.of(new StackOverflowError(), "INTERNAL", "INTERNAL_FAULT"),
         // What another service told us is not for our caller.
-        Arguments.of(Status.PERMISSION_DENIED.withDescription("secret").asRuntimeException(), "INTERNAL", "INTERNAL_FAULT"),
-        Arguments.of(Status.UNAVAILABLE.withDescription("secret").asException(), "UNAVAILABLE", "DEPENDENCY_UNAVAILABLE"),
-        Arguments.of(Status.DEADLINE_EXCEEDED.asRuntimeException(), "DEADLINE_EXCEEDED", "DEADLINE_PASSED"));
+        Arguments.of(
+            Status.PERMISSION_DENIED.withDescription("secret").asRuntimeException(),
+            "INTERNAL",
+            "INTERNAL_FAULT"),
+        Arguments.of(
+            Status.UNAVAILABLE.withDescription("secret").asException(),
+            "UNAVAILABLE",
+            "DEPENDENCY_UNAVAILABLE"),
+        Arguments.of(
+            Status.DEADLINE_EXCEEDED.asRuntimeException(), "DEADLINE_EXCEEDED", "DEADLINE_PASSED"));
   }
 
   @ParameterizedTest
@@ -82,7 +96,11 @@ class GrpcStatusMapperTest {
           }
         };
 
-    assertThat(GrpcStatusMapper.toStatus(ServiceException.of(reason, "m")).getStatus().getCode().name())
+    assertThat(
+            GrpcStatusMapper.toStatus(ServiceException.of(reason, "m"))
+                .getStatus()
+                .getCode()
+                .name())
         .isEqualTo(kind.name());
   }
 
@@ -90,7 +108,12 @@ class GrpcStatusMapperTest {
   void shouldAskToWaitWhereWaitingHelps() throws Exception {
     StatusRuntimeException status = GrpcStatusMapper.toStatus(sql("08006"));
 
-    assertThat(StatusProto.fromThrowable(status).getDetails(1).unpack(RetryInfo.class).getRetryDelay().getSeconds())
+    assertThat(
+            StatusProto.fromThrowable(status)
+                .getDetails(1)
+                .unpack(RetryInfo.class)
+                .getRetryDelay()
+                .getSeconds())
         .isEqualTo(1);
   }
 
@@ -116,7 +139,8 @@ class GrpcStatusMapperTest {
             .map(Enum::name)
             .collect(Collectors.toSet());
 
-    assertThat(Arrays.stream(PlatformReason.values()).map(Enum::name)).containsExactlyInAnyOrderElementsOf(contract);
+    assertThat(Arrays.stream(PlatformReason.values()).map(Enum::name))
+        .containsExactlyInAnyOrderElementsOf(contract);
   }
 
   private static SQLException sql(String state) {

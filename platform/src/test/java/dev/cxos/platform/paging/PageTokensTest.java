@@ -19,33 +19,39 @@ class PageTokensTest {
   private static final ListJourneyVersionsRequest REQUEST =
       ListJourneyVersionsRequest.newBuilder().setParent("journeys/a").build();
 
-  private final PageTokens tokens = new PageTokens(() -> Optional.of("0123456789abcdef0123456789abcdef"));
+  private final PageTokens tokens =
+      new PageTokens(() -> Optional.of("0123456789abcdef0123456789abcdef"));
 
   @Property(tries = 200)
   void shouldGiveBackTheKeyForTheSameArgumentsWhateverTheSizeOfThePage(
       @ForAll @Size(max = 4) List<String> key, @ForAll @IntRange(max = 1000) int size) {
     String token = tokens.encode("m", REQUEST, key);
 
-    assertThat(tokens.decode("m", REQUEST.toBuilder().setPageSize(size).setPageToken(token).build(), token))
+    assertThat(
+            tokens.decode(
+                "m", REQUEST.toBuilder().setPageSize(size).setPageToken(token).build(), token))
         .contains(key);
   }
 
   @Property(tries = 500)
-  void shouldRefuseATokenOfWhichAnyCharacterIsChanged(@ForAll @IntRange(max = 200) int at, @ForAll char with) {
+  void shouldRefuseATokenOfWhichAnyCharacterIsChanged(
+      @ForAll @IntRange(max = 200) int at, @ForAll char with) {
     String token = tokens.encode("m", REQUEST, List.of("2026-01-01", "x"));
     int place = at % token.length();
     String damaged = token.substring(0, place) + with + token.substring(place + 1);
 
     // The last character holds unused bits, so another one can mean the same bytes.
     if (with != token.charAt(place) && place < token.length() - 1) {
-      assertThat(reason(() -> tokens.decode("m", REQUEST, damaged))).isEqualTo(PlatformReason.PAGE_TOKEN_INVALID);
+      assertThat(reason(() -> tokens.decode("m", REQUEST, damaged)))
+          .isEqualTo(PlatformReason.PAGE_TOKEN_INVALID);
     }
   }
 
   @Property(tries = 200)
   void shouldRefuseAnyTextThatIsNoToken(@ForAll String text) {
     if (!text.isEmpty()) {
-      assertThat(reason(() -> tokens.decode("m", REQUEST, text))).isEqualTo(PlatformReason.PAGE_TOKEN_INVALID);
+      assertThat(reason(() -> tokens.decode("m", REQUEST, text)))
+          .isEqualTo(PlatformReason.PAGE_TOKEN_INVALID);
     }
   }
 
@@ -54,17 +60,25 @@ class PageTokensTest {
     String token = tokens.encode("m", REQUEST, List.of("x"));
     PageTokens other = new PageTokens(() -> Optional.of("another secret of thirty-two chars"));
 
-    assertThat(reason(() -> tokens.decode("n", REQUEST, token))).isEqualTo(PlatformReason.PAGE_TOKEN_INVALID);
-    assertThat(reason(() -> tokens.decode("m", REQUEST.toBuilder().setParent("journeys/b").build(), token)))
+    assertThat(reason(() -> tokens.decode("n", REQUEST, token)))
         .isEqualTo(PlatformReason.PAGE_TOKEN_INVALID);
-    assertThat(reason(() -> other.decode("m", REQUEST, token))).isEqualTo(PlatformReason.PAGE_TOKEN_INVALID);
+    assertThat(
+            reason(
+                () ->
+                    tokens.decode("m", REQUEST.toBuilder().setParent("journeys/b").build(), token)))
+        .isEqualTo(PlatformReason.PAGE_TOKEN_INVALID);
+    assertThat(reason(() -> other.decode("m", REQUEST, token)))
+        .isEqualTo(PlatformReason.PAGE_TOKEN_INVALID);
   }
 
   @org.junit.jupiter.api.Test
   void shouldTellNothingOfTheKey() {
     String token = tokens.encode("m", REQUEST, List.of("plain"));
 
-    assertThat(new String(java.util.Base64.getUrlDecoder().decode(token), java.nio.charset.StandardCharsets.ISO_8859_1))
+    assertThat(
+            new String(
+                java.util.Base64.getUrlDecoder().decode(token),
+                java.nio.charset.StandardCharsets.ISO_8859_1))
         .doesNotContain("plain");
   }
 

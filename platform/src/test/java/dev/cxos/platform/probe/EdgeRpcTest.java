@@ -24,6 +24,7 @@ import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +54,10 @@ class EdgeRpcTest {
     assertThat(info(failure).getReason()).isEqualTo("INTERNAL_FAULT");
     assertThat(info(failure).getDomain()).isEqualTo("cxos.dev");
     assertThat(info(failure).getMetadataMap()).containsOnlyKeys("error_id");
-    assertThat(failure.getStatus().getDescription() + failure.getTrailers() + StatusProto.fromThrowable(failure))
+    assertThat(
+            failure.getStatus().getDescription()
+                + failure.getTrailers()
+                + StatusProto.fromThrowable(failure))
         .doesNotContain("Exception", "secret", "SELECT", "null", "dev.cxos", "java.");
   }
 
@@ -100,7 +105,8 @@ class EdgeRpcTest {
     CreateJourneyRequest request =
         CreateJourneyRequest.newBuilder()
             .setJourneyId("Not An Id")
-            .setJourney(Journey.newBuilder().setDisplayName("x").addStages(Stage.newBuilder().setId("!")))
+            .setJourney(
+                Journey.newBuilder().setDisplayName("x").addStages(Stage.newBuilder().setId("!")))
             .build();
 
     StatusRuntimeException failure = refused(() -> analyst().createJourney(request));
@@ -128,7 +134,10 @@ class EdgeRpcTest {
   @Test
   void shouldSayThatATokenIsNeeded() throws Exception {
     StatusRuntimeException failure =
-        refused(() -> JourneyServiceGrpc.newBlockingStub(TestStubs.channel()).getJourney(get("journeys/a")));
+        refused(
+            () ->
+                JourneyServiceGrpc.newBlockingStub(TestStubs.channel())
+                    .getJourney(get("journeys/a")));
 
     assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
     assertThat(info(failure).getReason()).isEqualTo("UNAUTHENTICATED");
@@ -142,7 +151,9 @@ class EdgeRpcTest {
                 dev.cxos.survey.v1.QuestionnaireServiceGrpc.newBlockingStub(
                         TestStubs.channel(Tokens.forRole("analyst").sign()))
                     .getQuestionnaire(
-                        dev.cxos.survey.v1.GetQuestionnaireRequest.newBuilder().setName("questionnaires/a").build()));
+                        dev.cxos.survey.v1.GetQuestionnaireRequest.newBuilder()
+                            .setName("questionnaires/a")
+                            .build()));
 
     assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
     assertThat(info(failure).getReason()).isEqualTo("METHOD_UNKNOWN");
@@ -155,7 +166,9 @@ class EdgeRpcTest {
             () ->
                 analyst()
                     .createJourney(
-                        CreateJourneyRequest.newBuilder().setJourneyId("a".repeat(5_000_000)).build()));
+                        CreateJourneyRequest.newBuilder()
+                            .setJourneyId("a".repeat(5_000_000))
+                            .build()));
 
     assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
     assertThat(info(failure).getReason()).isEqualTo("MESSAGE_TOO_LARGE");
@@ -164,7 +177,7 @@ class EdgeRpcTest {
 
   @Test
   void shouldEchoAWellFormedRequestIdAlsoOnFailure() throws Exception {
-    AtomicReference<Metadata> headers = new AtomicReference<>();
+    AtomicReference<@Nullable Metadata> headers = new AtomicReference<>();
     AtomicReference<Metadata> trailers = new AtomicReference<>();
 
     analyst()
@@ -179,13 +192,13 @@ class EdgeRpcTest {
                     .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(requestId("abc-2")))
                     .getJourney(get("journeys/missing")));
 
-    assertThat(headers.get().get(REQUEST_ID)).isEqualTo("abc-1");
-    assertThat(failure.getTrailers().get(REQUEST_ID)).isEqualTo("abc-2");
+    assertThat(requestId(headers)).isEqualTo("abc-1");
+    assertThat(requestId(new AtomicReference<>(failure.getTrailers()))).isEqualTo("abc-2");
   }
 
   @Test
   void shouldMakeARequestIdInPlaceOfAMalformedOne() {
-    AtomicReference<Metadata> headers = new AtomicReference<>();
+    AtomicReference<@Nullable Metadata> headers = new AtomicReference<>();
 
     analyst()
         .withInterceptors(
@@ -193,11 +206,12 @@ class EdgeRpcTest {
             MetadataUtils.newCaptureMetadataInterceptor(headers, new AtomicReference<>()))
         .getJourney(get("journeys/a"));
 
-    assertThat(headers.get().get(REQUEST_ID)).matches("[0-9a-f-]{36}");
+    assertThat(requestId(headers)).matches("[0-9a-f-]{36}");
   }
 
   @Test
-  void shouldCarryIdentityCorrelationTraceAndTransactionAcrossTheHopAndLoseNoCall() throws Exception {
+  void shouldCarryIdentityCorrelationTraceAndTransactionAcrossTheHopAndLoseNoCall()
+      throws Exception {
     int calls = 100_000;
     Semaphore inFlight = new Semaphore(64);
     AtomicInteger right = new AtomicInteger();
@@ -205,7 +219,8 @@ class EdgeRpcTest {
     List<JourneyServiceGrpc.JourneyServiceFutureStub> callers =
         Stream.of("even", "odd")
             .map(subject -> Tokens.forRole("analyst").subject(subject).sign())
-            .map(token -> TestStubs.as(JourneyServiceGrpc.newFutureStub(TestStubs.channel()), token))
+            .map(
+                token -> TestStubs.as(JourneyServiceGrpc.newFutureStub(TestStubs.channel()), token))
             .toList();
 
     for (int i = 0; i < calls; i++) {
@@ -222,8 +237,8 @@ class EdgeRpcTest {
               .getJourney(get("journeys/seen")),
           new FutureCallback<Journey>() {
             @Override
-            public void onSuccess(Journey seen) {
-              note(seen.getDisplayName() + "|" + seen.getUid());
+            public void onSuccess(@Nullable Journey seen) {
+              note(seen == null ? "nothing" : seen.getDisplayName() + "|" + seen.getUid());
             }
 
             @Override
@@ -254,7 +269,8 @@ class EdgeRpcTest {
 
   private static JourneyServiceGrpc.JourneyServiceBlockingStub as(String role) {
     return TestStubs.as(
-        JourneyServiceGrpc.newBlockingStub(TestStubs.channel()), Tokens.forRole(role).units("/").sign());
+        JourneyServiceGrpc.newBlockingStub(TestStubs.channel()),
+        Tokens.forRole(role).units("/").sign());
   }
 
   private static GetJourneyRequest get(String name) {
@@ -271,17 +287,23 @@ class EdgeRpcTest {
         .build();
   }
 
+  private static @Nullable String requestId(AtomicReference<@Nullable Metadata> headers) {
+    return Objects.requireNonNull(headers.get()).get(REQUEST_ID);
+  }
+
   private static Metadata requestId(String id) {
     Metadata headers = new Metadata();
     headers.put(REQUEST_ID, id);
     return headers;
   }
 
-  private static StatusRuntimeException refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static StatusRuntimeException refused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
     return catchThrowableOfType(StatusRuntimeException.class, call);
   }
 
-  private static ErrorInfo info(StatusRuntimeException failure) throws InvalidProtocolBufferException {
+  private static ErrorInfo info(StatusRuntimeException failure)
+      throws InvalidProtocolBufferException {
     com.google.rpc.Status status = StatusProto.fromThrowable(failure);
     List<ErrorInfo> infos = new ArrayList<>();
     for (com.google.protobuf.Any detail : status.getDetailsList()) {
@@ -293,11 +315,15 @@ class EdgeRpcTest {
     return infos.getFirst();
   }
 
-  private static List<String> violations(StatusRuntimeException failure) throws InvalidProtocolBufferException {
+  private static List<String> violations(StatusRuntimeException failure)
+      throws InvalidProtocolBufferException {
     List<String> fields = new ArrayList<>();
     for (com.google.protobuf.Any detail : StatusProto.fromThrowable(failure).getDetailsList()) {
       if (detail.is(BadRequest.class)) {
-        detail.unpack(BadRequest.class).getFieldViolationsList().forEach(v -> fields.add(v.getField()));
+        detail
+            .unpack(BadRequest.class)
+            .getFieldViolationsList()
+            .forEach(v -> fields.add(v.getField()));
       }
     }
     return fields;

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -56,23 +58,28 @@ class EventFeedRpcTest {
   @Inject DataSource dataSource;
 
   @Test
-  void shouldLoseNoEventAndKeepTheOrderOfEachAggregateThroughManyWritersAndBreaks() throws Exception {
+  void shouldLoseNoEventAndKeepTheOrderOfEachAggregateThroughManyWritersAndBreaks()
+      throws Exception {
     String run = UUID.randomUUID().toString();
     String consumer = "breaks-" + run;
     int writers = 16;
     int eventsEach = 60;
+    int all = writers * eventsEach;
     Map<String, List<Integer>> applied = new ConcurrentHashMap<>();
-    AtomicReference<ManagedChannel> channel = new AtomicReference<>(TestStubs.newChannel());
+    AtomicReference<@Nullable ManagedChannel> channel =
+        new AtomicReference<>(TestStubs.newChannel());
     execute("INSERT INTO probe VALUES ('" + run + "', 0)");
 
-    try (EventConsumer reading =
+    try (EventConsumer _ =
             consumers.start(
                 consumer,
-                request -> mutiny(channel.get()).subscribe(request),
+                request -> mutiny(Objects.requireNonNull(channel.get())).subscribe(request),
                 List.of("cxos.survey.v1.JourneyChanged"),
                 event -> {
                   if (event.getAggregate().startsWith(run)) {
-                    applied.computeIfAbsent(event.getAggregate(), _ -> new ArrayList<>()).add(version(event));
+                    applied
+                        .computeIfAbsent(event.getAggregate(), _ -> new ArrayList<>())
+                        .add(version(event));
                     execute("UPDATE probe SET value = value + 1 WHERE name = '" + run + "'");
                   }
                 });
@@ -80,7 +87,7 @@ class EventFeedRpcTest {
       for (int writer = 0; writer < writers; writer++) {
         String aggregate = run + "-" + writer;
         SplittableRandom random = new SplittableRandom(writer);
-        writing.submit(
+        writing.execute(
             () -> {
               for (int version = 1; version <= eventsEach; version++) {
                 write(aggregate, version, random.nextDouble() * 0.2);
@@ -90,15 +97,15 @@ class EventFeedRpcTest {
       for (int killed = 0; killed < 5; killed++) {
         int seen = killed * 100 + 50;
         await().atMost(Duration.ofSeconds(30)).until(() -> count(applied) >= seen);
-        channel.getAndSet(TestStubs.newChannel()).shutdownNow();
+        Objects.requireNonNull(channel.getAndSet(TestStubs.newChannel())).shutdownNow();
       }
-      await().atMost(Duration.ofSeconds(60)).until(() -> count(applied) >= writers * eventsEach);
+      await().atMost(Duration.ofSeconds(60)).until(() -> count(applied) >= all);
     }
 
     List<Integer> expected = java.util.stream.IntStream.rangeClosed(1, eventsEach).boxed().toList();
     assertThat(applied).hasSize(writers);
     assertThat(applied.values()).allSatisfy(versions -> assertThat(versions).isEqualTo(expected));
-    assertThat(number("SELECT value FROM probe WHERE name = '" + run + "'")).isEqualTo(writers * eventsEach);
+    assertThat(number("SELECT value FROM probe WHERE name = '" + run + "'")).isEqualTo(all);
   }
 
   @Test
@@ -109,12 +116,14 @@ class EventFeedRpcTest {
     outbox.append(aggregate, changed(1));
     QuarkusTransaction.rollback();
 
-    assertThat(untilNow("").stream().filter(event -> event.getAggregate().equals(aggregate))).isEmpty();
+    assertThat(untilNow("").stream().filter(event -> event.getAggregate().equals(aggregate)))
+        .isEmpty();
   }
 
   @Test
   void shouldRefuseToWriteOutsideATransaction() {
-    assertThat(catchThrowableOfType(IllegalStateException.class, () -> outbox.append("a", changed(1))))
+    assertThat(
+            catchThrowableOfType(IllegalStateException.class, () -> outbox.append("a", changed(1))))
         .isNotNull();
   }
 
@@ -124,7 +133,7 @@ class EventFeedRpcTest {
     CountDownLatch written = new CountDownLatch(1);
     CountDownLatch commit = new CountDownLatch(1);
     try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
-      other.submit(
+      other.execute(
           () ->
               QuarkusTransaction.requiringNew()
                   .run(
@@ -148,14 +157,16 @@ class EventFeedRpcTest {
     String aggregate = "cursor-" + UUID.randomUUID();
     write(aggregate, 1, 0);
     List<Event> first = of(aggregate, untilNow(""));
-    QuarkusTransaction.requiringNew().run(() -> outbox.append(aggregate, CustomerErased.getDefaultInstance()));
+    QuarkusTransaction.requiringNew()
+        .run(() -> outbox.append(aggregate, CustomerErased.getDefaultInstance()));
     write(aggregate, 2, 0);
 
     List<Event> all = of(aggregate, untilNow(first.getLast().getCursor()));
     List<Event> typed =
         of(aggregate, untilNow(first.getLast().getCursor(), "cxos.survey.v1.JourneyChanged"));
 
-    assertThat(all).extracting(Event::getType)
+    assertThat(all)
+        .extracting(Event::getType)
         .containsExactly("cxos.survey.v1.CustomerErased", "cxos.survey.v1.JourneyChanged");
     assertThat(typed).extracting(EventFeedRpcTest::version).containsExactly(2);
   }
@@ -202,7 +213,11 @@ class EventFeedRpcTest {
       assertThat(info.getMetadataMap()).containsEntry("oldest_cursor", oldest.getCursor());
       assertThat(untilNow(info.getMetadataOrThrow("oldest_cursor"))).isNotNull();
     } finally {
-      execute("UPDATE platform_outbox_purged SET xid = '" + before.get("xid") + "', seq = " + before.get("seq"));
+      execute(
+          "UPDATE platform_outbox_purged SET xid = '"
+              + before.get("xid")
+              + "', seq = "
+              + before.get("seq"));
     }
   }
 
@@ -217,13 +232,15 @@ class EventFeedRpcTest {
     write(run + "-bad", 2, 0);
     write(run + "-good", 1, 0);
 
-    try (EventConsumer reading =
+    try (EventConsumer _ =
         consumers.start(
             consumer,
             request -> mutiny(TestStubs.channel()).subscribe(request),
             List.of(),
             event -> {
-              if (event.getAggregate().equals(run + "-bad") && version(event) == 1 && !mended.get()) {
+              if (event.getAggregate().equals(run + "-bad")
+                  && version(event) == 1
+                  && !mended.get()) {
                 attempts.incrementAndGet();
                 throw new IllegalArgumentException("cannot be applied");
               }
@@ -239,7 +256,9 @@ class EventFeedRpcTest {
     assertThat(attempts).hasValue(5);
     assertThat(applied).containsExactly(run + "-good1");
     assertThat(inbox.parkedCount(consumer)).isEqualTo(2);
-    assertThat(catchThrowableOfType(IllegalStateException.class, () -> replay(consumer, bad.get(1), applied)))
+    assertThat(
+            catchThrowableOfType(
+                IllegalStateException.class, () -> replay(consumer, bad.get(1), applied)))
         .isNotNull();
     assertThat(replay(consumer, bad.get(0), applied)).isTrue();
     assertThat(replay(consumer, bad.get(1), applied)).isTrue();
@@ -264,7 +283,9 @@ class EventFeedRpcTest {
 
   private boolean replay(String consumer, Event event, List<String> applied) {
     return inbox.replay(
-        consumer, UUID.fromString(event.getId()), parked -> applied.add(parked.getAggregate() + version(parked)));
+        consumer,
+        UUID.fromString(event.getId()),
+        parked -> applied.add(parked.getAggregate() + version(parked)));
   }
 
   private void write(String aggregate, int version, double seconds) {

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
@@ -20,8 +19,8 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class ProbeWork {
 
-  final AtomicInteger begun = new AtomicInteger();
-  volatile CountDownLatch release = new CountDownLatch(0);
+  static final AtomicInteger BEGUN = new AtomicInteger();
+  static volatile CountDownLatch release = new CountDownLatch(0);
 
   private final DataSource dataSource;
   private final SecurityIdentity identity;
@@ -38,14 +37,18 @@ public class ProbeWork {
 
   @Transactional
   public Journey get(Caller caller, String name) {
-    begun.incrementAndGet();
+    BEGUN.incrementAndGet();
     return switch (name) {
-      case "journeys/null-pointer" -> throw new NullPointerException("dev.cxos.secret.Thing is null");
+      case "journeys/null-pointer" ->
+          throw new NullPointerException("dev.cxos.secret.Thing is null");
       case "journeys/missing" -> throw ServiceException.notFound(name);
       case "journeys/bad-sql" -> query("SELECT secret_column FROM secret_table");
-      case "journeys/statement-timeout" -> query("SET LOCAL statement_timeout = 50; SELECT pg_sleep(5)");
+      case "journeys/statement-timeout" ->
+          query("SET LOCAL statement_timeout = 50; SELECT pg_sleep(5)");
       case "journeys/database" -> query("SELECT 1");
       case "journeys/wait" -> await(name);
+      case "journeys/units" ->
+          Journey.newBuilder().setDisplayName(caller.units().roots().toString()).build();
       default -> seen(caller, name);
     };
   }
@@ -60,7 +63,8 @@ public class ProbeWork {
                 identity.getPrincipal().getName(),
                 String.valueOf(MDC.get("request_id")),
                 Span.current().getSpanContext().getTraceId()))
-        .setUid(Thread.currentThread().isVirtual() + "|" + (transactions.getTransactionKey() != null))
+        .setUid(
+            Thread.currentThread().isVirtual() + "|" + (transactions.getTransactionKey() != null))
         .build();
   }
 
@@ -77,9 +81,7 @@ public class ProbeWork {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
-      try (ResultSet rows = statement.getResultSet()) {
-        return Journey.newBuilder().setName("journeys/database").build();
-      }
+      return Journey.newBuilder().setName("journeys/database").build();
     } catch (SQLException failed) {
       throw new IllegalStateException("wrapped with secret text", failed);
     }

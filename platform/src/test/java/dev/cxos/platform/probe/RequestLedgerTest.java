@@ -1,6 +1,7 @@
 package dev.cxos.platform.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cxos.platform.authorization.Caller;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -72,7 +75,8 @@ class RequestLedgerTest {
 
   @Test
   void shouldCarryOutARequestWithoutAnIdEveryTime() {
-    assertThat(key(ANN, "", "a")).isNull();
+    assertThat(RequestKey.of(ANN, "CreateJourney", "", CreateJourneyRequest.getDefaultInstance()))
+        .isNull();
     once(null);
     once(null);
     assertThat(effects).hasValue(2);
@@ -81,19 +85,19 @@ class RequestLedgerTest {
   @Test
   void shouldForgetARequestWhoseEffectFailed() {
     RequestKey key = key(ANN, UUID.randomUUID().toString(), "a");
-    catchThrowableOfType(
-        IllegalStateException.class,
-        () ->
-            QuarkusTransaction.requiringNew()
-                .run(
-                    () ->
-                        ledger.once(
-                            key,
-                            name -> name,
-                            () -> {
-                              throw new IllegalStateException("fails");
-                            },
-                            name -> name)));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .run(
+                        () ->
+                            ledger.once(
+                                key,
+                                name -> name,
+                                () -> {
+                                  throw new IllegalStateException("fails");
+                                },
+                                name -> name)));
 
     assertThat(once(key)).isEqualTo("made-1");
   }
@@ -173,7 +177,7 @@ class RequestLedgerTest {
             });
   }
 
-  private String once(RequestKey key) {
+  private String once(@Nullable RequestKey key) {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
@@ -182,10 +186,14 @@ class RequestLedgerTest {
   }
 
   private static RequestKey key(Caller caller, String requestId, String journey) {
-    return RequestKey.of(
-        caller,
-        "CreateJourney",
-        requestId,
-        CreateJourneyRequest.newBuilder().setJourneyId(journey).setRequestId(requestId).build());
+    return Objects.requireNonNull(
+        RequestKey.of(
+            caller,
+            "CreateJourney",
+            requestId,
+            CreateJourneyRequest.newBuilder()
+                .setJourneyId(journey)
+                .setRequestId(requestId)
+                .build()));
   }
 }

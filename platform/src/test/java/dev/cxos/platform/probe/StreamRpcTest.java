@@ -16,10 +16,13 @@ import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +48,8 @@ class StreamRpcTest {
     reader.request(10);
     await().atMost(Duration.ofSeconds(5)).until(() -> ProbeImportService.SENT.get() > 0);
 
-    // The reader asks for nothing more: after the configured 2 s the work fails, having sent what the transport holds.
+    // The reader asks for nothing more: after the configured 2 s the work fails, having sent what
+    // the transport holds.
     await().atMost(Duration.ofSeconds(10)).until(() -> ProbeImportService.STREAM_END.get() != null);
     long sent = ProbeImportService.SENT.get();
     reader.request(Integer.MAX_VALUE);
@@ -149,34 +153,40 @@ class StreamRpcTest {
 
   private static ImportServiceGrpc.ImportServiceStub stub() {
     return TestStubs.as(
-        ImportServiceGrpc.newStub(TestStubs.channel()), Tokens.forRole("analyst").units("/").sign());
+        ImportServiceGrpc.newStub(TestStubs.channel()),
+        Tokens.forRole("analyst").units("/").sign());
   }
 
   private static UploadRowsRequest row() {
-    return UploadRowsRequest.newBuilder().setImport(NAME).setFirstRow(1).addRows(ImportRow.getDefaultInstance()).build();
+    return UploadRowsRequest.newBuilder()
+        .setImport(NAME)
+        .setFirstRow(1)
+        .addRows(ImportRow.getDefaultInstance())
+        .build();
   }
 
   private static final class Reader implements ClientResponseObserver<WatchImportRequest, Import> {
 
     private final CompletableFuture<Status> end;
     private final AtomicLong received = new AtomicLong();
-    private ClientCallStreamObserver<WatchImportRequest> call;
+    private final AtomicReference<@Nullable ClientCallStreamObserver<WatchImportRequest>> call =
+        new AtomicReference<>();
 
     Reader(CompletableFuture<Status> end) {
       this.end = end;
     }
 
     void request(int count) {
-      call.request(count);
+      Objects.requireNonNull(call.get()).request(count);
     }
 
     void cancel() {
-      call.cancel("enough", null);
+      Objects.requireNonNull(call.get()).cancel("enough", null);
     }
 
     @Override
     public void beforeStart(ClientCallStreamObserver<WatchImportRequest> stream) {
-      call = stream;
+      call.set(stream);
       stream.disableAutoRequestWithInitial(0);
     }
 
@@ -203,7 +213,8 @@ class StreamRpcTest {
     private final AtomicLong sent = new AtomicLong();
     private boolean complete = true;
     private boolean completed;
-    private ClientCallStreamObserver<UploadRowsRequest> call;
+    private final AtomicReference<@Nullable ClientCallStreamObserver<UploadRowsRequest>> call =
+        new AtomicReference<>();
 
     Uploader(CompletableFuture<Import> answer, int total) {
       this.answer = answer;
@@ -211,12 +222,12 @@ class StreamRpcTest {
     }
 
     void cancel() {
-      call.cancel("enough", null);
+      Objects.requireNonNull(call.get()).cancel("enough", null);
     }
 
     @Override
     public void beforeStart(ClientCallStreamObserver<UploadRowsRequest> stream) {
-      call = stream;
+      call.set(stream);
       stream.setOnReadyHandler(
           () -> {
             while (stream.isReady() && sent.get() < total) {

@@ -15,21 +15,24 @@ import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
- * Tries every method of a service as every role and with every sort of bad token, and reports who is let in against the
- * contract or kept out against it. What is not granted is asserted to be denied; nothing is left to a list kept by hand.
+ * Tries every method of a service as every role and with every sort of bad token, and reports who
+ * is let in against the contract or kept out against it. What is not granted is asserted to be
+ * denied; nothing is left to a list kept by hand.
  *
- * <p>In the test of a service: {@code assertThat(AuthorizationMatrix.faults("cxos.survey.v1")).isEmpty()}.
+ * <p>In the test of a service: {@code
+ * assertThat(AuthorizationMatrix.faults("cxos.survey.v1")).isEmpty()}.
  */
 public final class AuthorizationMatrix {
 
+  private static final Logger LOGGER = Logger.getLogger(AuthorizationMatrix.class);
   private static final int PATIENCE_SECONDS = 5;
 
   private AuthorizationMatrix() {}
@@ -40,26 +43,39 @@ public final class AuthorizationMatrix {
    * @param protoPackage the package of the service under test, such as {@code cxos.survey.v1}
    */
   public static List<String> faults(String protoPackage) {
-    List<MethodDescriptor> methods = Contracts.methods(protoPackage);
+    return faults(Contracts.methods(protoPackage));
+  }
+
+  /**
+   * Calls the given methods in every way and returns one line for each wrong answer.
+   *
+   * @param methods methods that the service under test has, from {@link Contracts}
+   */
+  public static List<String> faults(List<MethodDescriptor> methods) {
     if (methods.isEmpty()) {
-      throw new IllegalArgumentException("No methods in " + protoPackage);
+      throw new IllegalArgumentException("No methods to try");
     }
     RolePermissions roles = new RolePermissions();
     List<String> faults = new ArrayList<>();
     for (MethodDescriptor method : methods) {
       Authorization asked =
           MethodAuthorizations.of(method)
-              .orElseThrow(() -> new IllegalStateException("No authorization option: " + method.getFullName()));
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "No authorization option: " + method.getFullName()));
       String holder =
           roles.roles().stream()
               .filter(role -> roles.of(role).contains(asked.getPermission()))
               .findFirst()
-              .orElseThrow(() -> new IllegalStateException("Nobody holds " + asked.getPermission()));
+              .orElseThrow(
+                  () -> new IllegalStateException("Nobody holds " + asked.getPermission()));
       faults.addAll(withoutValidToken(method, holder));
       for (String role : roles.roles()) {
         boolean allowed = roles.of(role).contains(asked.getPermission());
         Status.Code code = call(method, TestStubs.channel(Tokens.forRole(role).units("/").sign()));
-        boolean letIn = code != Status.Code.PERMISSION_DENIED && code != Status.Code.UNAUTHENTICATED;
+        boolean letIn =
+            code != Status.Code.PERMISSION_DENIED && code != Status.Code.UNAUTHENTICATED;
         if (allowed != letIn) {
           faults.add("%s as %s: %s".formatted(method.getFullName(), role, code));
         }
@@ -73,11 +89,14 @@ public final class AuthorizationMatrix {
     Tokens token = Tokens.forRole(role).units("/");
     List<String> faults = new ArrayList<>();
     expectUnauthenticated(method, "no token", TestStubs.channel(), faults);
-    expectUnauthenticated(method, "wrong audience", TestStubs.channel(token.wrongAudience().sign()), faults);
+    expectUnauthenticated(
+        method, "wrong audience", TestStubs.channel(token.wrongAudience().sign()), faults);
     expectUnauthenticated(method, "expired", TestStubs.channel(token.expired().sign()), faults);
-    expectUnauthenticated(method, "other issuer", TestStubs.channel(token.otherIssuer().sign()), faults);
+    expectUnauthenticated(
+        method, "other issuer", TestStubs.channel(token.otherIssuer().sign()), faults);
     expectUnauthenticated(method, "unsigned", TestStubs.channel(token.unsigned().sign()), faults);
-    expectUnauthenticated(method, "identity token", TestStubs.channel(token.identityToken().sign()), faults);
+    expectUnauthenticated(
+        method, "identity token", TestStubs.channel(token.identityToken().sign()), faults);
     expectUnauthenticated(method, "damaged", TestStubs.channel(token.sign() + "x"), faults);
     return faults;
   }
@@ -105,13 +124,14 @@ public final class AuthorizationMatrix {
             .build();
     DynamicMessage request = DynamicMessage.getDefaultInstance(method.getInputType());
     ClientCall<DynamicMessage, DynamicMessage> call =
-        channel.newCall(called, CallOptions.DEFAULT.withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        channel.newCall(
+            called, CallOptions.DEFAULT.withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS));
     try {
       if (method.isClientStreaming()) {
         return stream(call, request);
       }
-      Iterator<DynamicMessage> answers = ClientCalls.blockingServerStreamingCall(call, request);
-      answers.hasNext();
+      boolean answered = ClientCalls.blockingServerStreamingCall(call, request).hasNext();
+      LOGGER.debugf("%s answered: %s", method.getFullName(), answered);
       call.cancel("The first answer is enough", null);
       return Status.Code.OK;
     } catch (StatusRuntimeException refused) {

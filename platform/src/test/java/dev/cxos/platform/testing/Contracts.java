@@ -31,7 +31,8 @@ public final class Contracts {
     return files().values().stream()
         .filter(
             file ->
-                file.getPackage().equals(protoPackage) || file.getPackage().startsWith(protoPackage + "."))
+                file.getPackage().equals(protoPackage)
+                    || file.getPackage().startsWith(protoPackage + "."))
         .flatMap(file -> file.getServices().stream())
         .flatMap(service -> service.getMethods().stream())
         .toList();

@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real PostgreSQL 18 for the tests of a module: started once in the JVM, ended with it.
  *
- * <p>Makes a database with two roles, as in production: the owner, who migrates, and the application, which gets what the
- * migrations grant. Arguments: {@code database} (default {@code test}), {@code owner} (default {@code <database>_owner}),
- * {@code app} (default {@code <database>_app}). Passwords equal the names of the roles. Sets the URL and the roles of the
+ * <p>Makes a database with two roles, as in production: the owner, who migrates, and the
+ * application, which gets what the migrations grant. Arguments: {@code database} (default {@code
+ * test}), {@code owner} (default {@code <database>_owner}), {@code app} (default {@code
+ * <database>_app}). Passwords equal the names of the roles. Sets the URL and the roles of the
  * default datasource and of Flyway.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
-  // Properties of the JVM and not static fields: Quarkus may load this class once for each test profile.
+  // Properties of the JVM and not static fields: Quarkus may load this class once for each test
+  // profile.
   private static final String PORT = "cxos.test.postgres.port";
   private static final String DATA = "cxos.test.postgres.data";
+  private static final String COMMAND = "cxos.test.postgres.command";
   private static final String SUPERUSER = "postgres";
   private static final Duration START_WAIT = Duration.ofSeconds(60);
 
@@ -61,7 +66,6 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
       throw new IllegalStateException("Test database cannot be made", failed);
     }
     return Map.of(
-        "quarkus.datasource.devservices.enabled", "false",
         "quarkus.datasource.jdbc.url", url(port, database),
         "quarkus.datasource.username", app,
         "quarkus.datasource.password", app,
@@ -73,13 +77,19 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
   @Override
   public void stop() {}
 
-  /** Ends the server as a crash of its machine would look to its clients; {@link #restartServer} brings it back. */
+  /** Ends the server at once, as a crash does; {@link #restartServer} brings it back. */
   public static void stopServer() {
     try {
-      String pid = Files.readAllLines(data().resolve("postmaster.pid")).getFirst().trim();
-      Process kill = new ProcessBuilder("kill", "-QUIT", pid).start();
-      kill.waitFor();
-      ProcessHandle.of(Long.parseLong(pid)).ifPresent(handle -> handle.onExit().orTimeout(30, TimeUnit.SECONDS).join());
+      long pid =
+          Long.parseLong(Files.readAllLines(data().resolve("postmaster.pid")).getFirst().trim());
+      ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+      ProcessHandle.Info info = server.info();
+      List<String> command = new ArrayList<>();
+      command.add(info.command().orElseThrow());
+      command.addAll(List.of(info.arguments().orElseThrow()));
+      System.setProperty(COMMAND, String.join("\n", command));
+      new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start().waitFor();
+      server.onExit().orTimeout(START_WAIT.toSeconds(), TimeUnit.SECONDS).join();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
@@ -87,9 +97,26 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     }
   }
 
-  /** Starts the server again on the same port with the same data. */
+  /**
+   * Starts the server again with the same data, on the same port; returns once it has been told to.
+   */
   public static void restartServer() {
-    startServer(Integer.getInteger(PORT), data());
+    List<String> command = new ArrayList<>();
+    if ("root".equals(System.getProperty("user.name"))) {
+      // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.addAll(List.of(System.getProperty(COMMAND).split("\n", -1)));
+    try {
+      Process server =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(data().resolve("restarted.log").toFile())
+              .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static synchronized int startOnce() {
@@ -99,24 +126,17 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     }
     try {
       Path data = Files.createTempDirectory("cxos-postgres");
-      int port = startServer(0, data);
+      int port =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(data)
+              .setCleanDataDirectory(true)
+              .setPGStartupWait(START_WAIT)
+              .setServerConfig("max_connections", "200")
+              .start()
+              .getPort();
       System.setProperty(PORT, Integer.toString(port));
       System.setProperty(DATA, data.toString());
       return port;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static int startServer(int port, Path data) {
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(data)
-            .setCleanDataDirectory(port == 0)
-            .setPGStartupWait(START_WAIT)
-            .setServerConfig("max_connections", "200");
-    try {
-      return (port == 0 ? builder : builder.setPort(port)).start().getPort();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

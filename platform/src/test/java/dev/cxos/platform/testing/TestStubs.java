@@ -26,7 +26,9 @@ public final class TestStubs {
 
   private TestStubs() {}
 
-  /** Returns a channel without a token to the service under test; shared, and closed with the JVM. */
+  /**
+   * Returns a channel without a token to the service under test; shared, and closed with the JVM.
+   */
   public static Channel channel() {
     int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     return CHANNELS.computeIfAbsent(port, TestStubs::newChannel);
@@ -39,7 +41,8 @@ public final class TestStubs {
 
   /** Returns a channel that sends a token with every call. */
   public static Channel channel(String token) {
-    return ClientInterceptors.intercept(channel(), MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
+    return ClientInterceptors.intercept(
+        channel(), MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
   }
 
   /** Returns the stub with a token. */

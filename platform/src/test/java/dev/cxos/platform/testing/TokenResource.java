@@ -8,16 +8,15 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * Makes the service under test accept the tokens of {@link Tokens}: an RSA key is made once in the JVM, and its public half
- * is what the service trusts, so that no Keycloak is needed. {@code quarkus.oidc.auth-server-url} must not be set in tests.
+ * Makes the service under test accept the tokens of {@link Tokens}: an RSA key is made once in the
+ * JVM, and its public half is what the service trusts, so that no Keycloak is needed. {@code
+ * quarkus.oidc.auth-server-url} must not be set in tests.
  */
 public final class TokenResource implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
     return Map.of(
-        "quarkus.keycloak.devservices.enabled", "false",
-        "quarkus.oidc.devservices.enabled", "false",
         "quarkus.oidc.public-key", publicKey(),
         "quarkus.oidc.token.issuer", Tokens.ISSUER,
         "quarkus.oidc.token.audience", Tokens.AUDIENCE);
@@ -32,9 +31,12 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();
-        // Properties of the JVM and not static fields: Quarkus may load this class once for each test profile.
-        System.setProperty(Tokens.PRIVATE_KEY, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
-        System.setProperty(Tokens.PUBLIC_KEY, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+        // Properties of the JVM and not static fields: Quarkus may load this class once for each
+        // test profile.
+        System.setProperty(
+            Tokens.PRIVATE_KEY, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+        System.setProperty(
+            Tokens.PUBLIC_KEY, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
       } catch (NoSuchAlgorithmException impossible) {
         throw new IllegalStateException(impossible);
       }

@@ -15,10 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes access tokens as Keycloak makes them, good ones and bad ones: {@code Tokens.forRole("analyst").units("/").sign()}.
+ * Makes access tokens as Keycloak makes them, good ones and bad ones: {@code
+ * Tokens.forRole("analyst").units("/").sign()}.
  *
- * <p>Immutable; a token is valid for five minutes, for audience {@code cxos}, of subject {@code test-<role>}, and sees no
- * unit unless it is said otherwise.
+ * <p>Immutable; a token is valid for five minutes, for audience {@code cxos}, of subject {@code
+ * test-<role>}, and sees no unit unless it is said otherwise.
  */
 public final class Tokens {
 
@@ -120,7 +121,8 @@ public final class Tokens {
       PrivateKey key =
           KeyFactory.getInstance("RSA")
               .generatePrivate(
-                  new PKCS8EncodedKeySpec(Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY))));
+                  new PKCS8EncodedKeySpec(
+                      Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY))));
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(key);
       signature.update(content.getBytes(StandardCharsets.US_ASCII));

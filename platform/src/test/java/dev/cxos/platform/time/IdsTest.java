@@ -25,7 +25,8 @@ class IdsTest {
     Instant at = Instant.parse("2026-11-22T10:15:30.123Z");
 
     assertThat(Ids.newId(at).toString()).isLessThan(Ids.newId(at.plusNanos(1_000)).toString());
-    assertThat(Ids.newId(at.plusNanos(999_999)).toString()).isLessThan(Ids.newId(at.plusMillis(1)).toString());
+    assertThat(Ids.newId(at.plusNanos(999_999)).toString())
+        .isLessThan(Ids.newId(at.plusMillis(1)).toString());
   }
 
   @Test

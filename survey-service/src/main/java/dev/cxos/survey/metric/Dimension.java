@@ -26,6 +26,17 @@ public record Dimension(String key, String value) implements Comparable<Dimensio
     return "@" + attribute;
   }
 
+  /** What a tally has in a dimension. */
+  static Dimension of(String key, TallyKey tally) {
+    String value =
+        switch (key) {
+          case STAGE -> tally.stage();
+          case TOUCHPOINT -> tally.touchpoint();
+          default -> tally.attributes().get(key.substring(1));
+        };
+    return new Dimension(key, value == null ? NONE_VALUE : value);
+  }
+
   @Override
   public int compareTo(Dimension other) {
     return key.compareTo(other.key);

@@ -54,27 +54,35 @@ public record FigureSelection(
    */
   public record Place(int series, String group, LocalDate bucketStart) {}
 
-  /** Whether a kept figure is among those that make up the query. */
-  public boolean admits(Segment segment, Rollup.Grain grain, LocalDate start) {
-    return series.contains(segment.series())
-        && units.contains(segment.unit())
-        && segment.first().key().equals(first.key())
-        && segment.second().key().equals(second.key())
-        && first.admits(segment.first().value())
-        && second.admits(segment.second().value())
-        && coversBucket(grain, start);
-  }
-
-  /** Where a kept figure counts. */
-  public Place placeOf(Segment segment, LocalDate start) {
-    return new Place(segment.series(), groupOf(segment), bucket.startOf(start));
-  }
-
-  private boolean coversBucket(Rollup.Grain grain, LocalDate start) {
-    if (bucket.usesMonths()) {
-      return window.covers(grain, start);
+  /**
+   * Where the answers of a day count.
+   *
+   * @param segment the segment that they are kept for: one of the selected units, by exactly the
+   *     wanted dimensions
+   * @return null if they are not among those that make up the query
+   */
+  public @Nullable Place placeOf(Segment segment, LocalDate day) {
+    if (!window.contains(day)
+        || !first.admits(segment.first().value())
+        || !second.admits(segment.second().value())) {
+      return null;
     }
-    return grain == Rollup.Grain.DAY && window.contains(start);
+    return new Place(segment.series(), groupOf(segment), bucket.startOf(day));
+  }
+
+  /** The segments among those of a tally that the query is about: one for each selected unit that it lies in. */
+  public List<Segment> segmentsOf(TallyKey key) {
+    if (!series.contains(key.series())) {
+      return List.of();
+    }
+    return Rollup.unitsUpwards(key.unit()).stream()
+        .filter(units::contains)
+        .map(unit -> new Segment(key.series(), unit, valueOf(first, key), valueOf(second, key)))
+        .toList();
+  }
+
+  private static Dimension valueOf(Wanted wanted, TallyKey key) {
+    return wanted.key().isEmpty() ? Dimension.NONE : Dimension.of(wanted.key(), key);
   }
 
   private String groupOf(Segment segment) {

@@ -12,7 +12,7 @@ public interface FigureStore {
    */
   void beginSnapshot();
 
-  /** Adds up the cells and the unfolded tallies that make up a selection. */
+  /** Adds up the kept months and the unfolded tallies that make up a selection. */
   Map<FigureSelection.Place, Tally> read(FigureSelection selection);
 
   /** The units directly below a unit that hold figures for any of the series. */

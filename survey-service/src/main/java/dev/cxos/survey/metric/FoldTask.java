@@ -10,7 +10,7 @@ import java.time.Duration;
 @ApplicationScoped
 class FoldTask {
 
-  private static final Duration EVERY = Duration.ofMillis(250);
+  private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final FoldService folding;
 

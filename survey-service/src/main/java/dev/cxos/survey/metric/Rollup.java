@@ -1,63 +1,16 @@
 package dev.cxos.survey.metric;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which cells a tally is folded into: its unit and every unit above it, by none, one and each pair
- * of its dimensions, by day and by month.
+ * Which segments a tally is folded into: its unit and every unit above it, by none, one and each
+ * pair of its dimensions.
  */
 public final class Rollup {
 
-  /** How long a cell's bucket is. */
-  public enum Grain {
-    /** A day. */
-    DAY('D'),
-    /** A month. */
-    MONTH('M');
-
-    private final char code;
-
-    Grain(char code) {
-      this.code = code;
-    }
-
-    /** The code in storage. */
-    public char code() {
-      return code;
-    }
-
-    /** The first day of the bucket that holds the day. */
-    public LocalDate bucketOf(LocalDate day) {
-      return this == DAY ? day : day.withDayOfMonth(1);
-    }
-  }
-
-  /**
-   * A kept figure.
-   *
-   * @param segment what it is kept for
-   * @param grain how long its bucket is
-   * @param bucket the first day of its bucket
-   */
-  public record Cell(Segment segment, Grain grain, LocalDate bucket) {}
-
   private Rollup() {}
-
-  /** The cells of a tally. */
-  public static List<Cell> cellsOf(TallyKey key) {
-    List<Cell> cells = new ArrayList<>();
-    for (Segment segment : segmentsOf(key)) {
-      for (Grain grain : Grain.values()) {
-        cells.add(new Cell(segment, grain, grain.bucketOf(key.day())));
-      }
-    }
-    return cells;
-  }
 
   /** The segments of a tally. */
   public static Collection<Segment> segmentsOf(TallyKey key) {
@@ -89,16 +42,11 @@ public final class Rollup {
 
   private static List<Dimension> dimensionsOf(TallyKey key) {
     List<Dimension> dimensions = new ArrayList<>();
-    dimensions.add(dimension(Dimension.STAGE, key.stage()));
-    dimensions.add(dimension(Dimension.TOUCHPOINT, key.touchpoint()));
-    for (Map.Entry<String, String> attribute : key.attributes().entrySet()) {
-      dimensions.add(
-          dimension(Dimension.attributeKey(attribute.getKey()), attribute.getValue()));
+    dimensions.add(Dimension.of(Dimension.STAGE, key));
+    dimensions.add(Dimension.of(Dimension.TOUCHPOINT, key));
+    for (String attribute : key.attributes().keySet()) {
+      dimensions.add(Dimension.of(Dimension.attributeKey(attribute), key));
     }
     return dimensions;
-  }
-
-  private static Dimension dimension(String key, @Nullable String value) {
-    return new Dimension(key, value == null ? Dimension.NONE_VALUE : value);
   }
 }

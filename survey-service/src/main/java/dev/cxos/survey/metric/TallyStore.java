@@ -1,6 +1,6 @@
 package dev.cxos.survey.metric;
 
-/** Where tallies wait until they are folded, and the cells that they are folded into. */
+/** Where tallies wait until they are folded, and the kept months that they are folded into. */
 public interface TallyStore {
 
   /**
@@ -10,7 +10,7 @@ public interface TallyStore {
   void append(TallySheet sheet);
 
   /**
-   * Folds the tallies that have waited longest into their cells, in the caller's transaction. One
+   * Folds the tallies that have waited longest into their months, in the caller's transaction. One
    * caller at a time: a second one folds nothing.
    *
    * @param limit how many at most

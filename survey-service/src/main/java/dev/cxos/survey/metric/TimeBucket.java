@@ -19,14 +19,6 @@ public enum TimeBucket {
   /** A figure a year. */
   YEAR;
 
-  /** Whether kept months can be used, because none lies in two buckets. */
-  public boolean usesMonths() {
-    return switch (this) {
-      case NONE, MONTH, QUARTER, YEAR -> true;
-      case DAY, WEEK -> false;
-    };
-  }
-
   /**
    * The first day of the bucket that holds a day.
    *

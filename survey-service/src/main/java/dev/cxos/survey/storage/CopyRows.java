@@ -73,8 +73,12 @@ public final class CopyRows {
   }
 
   /** Appends an array of numbers to the row. */
-  public CopyRows add(long[] values) {
+  public CopyRows add(long @Nullable [] values) {
     separate();
+    if (values == null) {
+      text.append("\\N");
+      return this;
+    }
     text.append('{');
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {

@@ -5,10 +5,10 @@ import dev.cxos.survey.metric.FigureSelection;
 import dev.cxos.survey.metric.FigureSelection.Place;
 import dev.cxos.survey.metric.FigureSelection.Wanted;
 import dev.cxos.survey.metric.FigureStore;
-import dev.cxos.survey.metric.Rollup;
-import dev.cxos.survey.metric.Rollup.Grain;
+import dev.cxos.survey.metric.MonthTally;
 import dev.cxos.survey.metric.Segment;
 import dev.cxos.survey.metric.Tally;
+import dev.cxos.survey.metric.TallyKey;
 import dev.cxos.survey.storage.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -60,7 +60,7 @@ public class FigureRepository implements FigureStore {
         source,
         connection -> {
           Map<Place, Tally> sums = new HashMap<>();
-          readCells(connection, selection, sums);
+          readMonths(connection, selection, sums);
           readUnfolded(connection, selection, sums);
           return sums;
         });
@@ -111,48 +111,35 @@ public class FigureRepository implements FigureStore {
     }
   }
 
-  private static void readCells(
+  private static void readMonths(
       Connection connection, FigureSelection selection, Map<Place, Tally> sums)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select c.counts, c.weights, c.squares, s.series, s.unit, s.value_a, s.value_b,"
-                + " c.grain, c.bucket from metric_segment s join metric_cell c on c.segment = s.id"
+            "select s.series, s.unit, s.value_a, s.value_b, m.month, m.days"
+                + " from metric_segment s join metric_month m on m.segment = s.id"
                 + " where s.series = any(?) and s.unit = any(?)"
                 + " and s.dimension_a = ? and (?::text[] is null or s.value_a = any(?))"
                 + " and s.dimension_b = ? and (?::text[] is null or s.value_b = any(?))"
-                // Whole months from the cells by month, the days around them from those by day.
-                + " and ((c.grain = 'M' and c.bucket >= ? and c.bucket < ?)"
-                + " or (c.grain = 'D' and c.bucket >= ? and c.bucket < ?"
-                + " and not (c.bucket >= ? and c.bucket < ?)))")) {
+                + " and m.month >= ? and m.month < ?")) {
       select.setArray(1, connection.createArrayOf("integer", selection.series().toArray()));
       select.setArray(2, connection.createArrayOf("text", selection.units().toArray()));
       bind(connection, select, 3, selection.first());
       bind(connection, select, 6, selection.second());
-      boolean months = selection.bucket().usesMonths();
-      LocalDate firstMonth =
-          months ? or(selection.window().firstWholeMonth(), EARLIEST) : EARLIEST;
-      LocalDate endOfMonths =
-          months ? or(selection.window().endOfWholeMonths(), LATEST) : EARLIEST;
-      select.setObject(9, firstMonth);
-      select.setObject(10, endOfMonths);
-      select.setObject(11, or(selection.window().start(), EARLIEST));
-      select.setObject(12, or(selection.window().end(), LATEST));
-      select.setObject(13, firstMonth);
-      select.setObject(14, endOfMonths);
+      select.setObject(9, or(selection.window().start(), EARLIEST).withDayOfMonth(1));
+      select.setObject(10, or(selection.window().end(), LATEST));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           Segment segment =
               new Segment(
-                  rows.getInt(4),
-                  rows.getString(5),
-                  new Dimension(selection.first().key(), rows.getString(6)),
-                  new Dimension(selection.second().key(), rows.getString(7)));
-          Grain grain = rows.getString(8).charAt(0) == Grain.DAY.code() ? Grain.DAY : Grain.MONTH;
-          LocalDate start = rows.getObject(9, LocalDate.class);
-          if (selection.admits(segment, grain, start)) {
-            add(sums, selection.placeOf(segment, start), TallyColumns.read(rows, 1));
-          }
+                  rows.getInt(1),
+                  rows.getString(2),
+                  new Dimension(selection.first().key(), rows.getString(3)),
+                  new Dimension(selection.second().key(), rows.getString(4)));
+          LocalDate month = rows.getObject(5, LocalDate.class);
+          MonthTally.unpack(rows.getBytes(6))
+              .forEach(
+                  (tally, day) -> add(sums, selection, segment, month.withDayOfMonth(day), tally));
         }
       }
     }
@@ -170,15 +157,10 @@ public class FigureRepository implements FigureStore {
       select.setObject(3, or(selection.window().end(), LATEST));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          var key = TallyColumns.readKey(rows);
+          TallyKey key = TallyColumns.readKey(rows);
           Tally tally = TallyColumns.read(rows, 7);
-          for (Segment segment : Rollup.segmentsOf(key)) {
-            for (Grain grain : Grain.values()) {
-              LocalDate start = grain.bucketOf(key.day());
-              if (selection.admits(segment, grain, start)) {
-                add(sums, selection.placeOf(segment, start), tally);
-              }
-            }
+          for (Segment segment : selection.segmentsOf(key)) {
+            add(sums, selection, segment, key.day(), tally);
           }
         }
       }
@@ -201,7 +183,15 @@ public class FigureRepository implements FigureStore {
     return day == null ? otherwise : day;
   }
 
-  private static void add(Map<Place, Tally> sums, Place place, Tally tally) {
-    sums.computeIfAbsent(place, _ -> new Tally(tally.slots())).add(tally);
+  private static void add(
+      Map<Place, Tally> sums,
+      FigureSelection selection,
+      Segment segment,
+      LocalDate day,
+      Tally tally) {
+    Place place = selection.placeOf(segment, day);
+    if (place != null) {
+      sums.computeIfAbsent(place, _ -> new Tally(tally.slots())).add(tally);
+    }
   }
 }

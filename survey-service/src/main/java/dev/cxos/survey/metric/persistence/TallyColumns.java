@@ -3,10 +3,13 @@ package dev.cxos.survey.metric.persistence;
 import dev.cxos.survey.metric.Tally;
 import dev.cxos.survey.metric.TallyKey;
 import dev.cxos.survey.storage.JsonColumn;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Tallies as columns. */
 final class TallyColumns {
@@ -15,7 +18,8 @@ final class TallyColumns {
 
   /** Reads a tally from three columns, the first of which is named by its number. */
   static Tally read(ResultSet rows, int first) throws SQLException {
-    return new Tally(longs(rows, first), longs(rows, first + 1), longs(rows, first + 2));
+    long[] counts = Objects.requireNonNull(longs(rows, first));
+    return new Tally(counts, longs(rows, first + 1), longs(rows, first + 2));
   }
 
   /** Reads a tally's key from the first six columns. */
@@ -29,21 +33,12 @@ final class TallyColumns {
         JsonColumn.read(rows.getString(6)));
   }
 
-  /** An array of numbers as PostgreSQL reads it. */
-  static String literal(long[] values) {
-    StringBuilder text = new StringBuilder(values.length * 4);
-    text.append('{');
-    for (int i = 0; i < values.length; i++) {
-      if (i > 0) {
-        text.append(',');
-      }
-      text.append(values[i]);
+  private static long @Nullable [] longs(ResultSet rows, int column) throws SQLException {
+    Array array = rows.getArray(column);
+    if (array == null) {
+      return null;
     }
-    return text.append('}').toString();
-  }
-
-  private static long[] longs(ResultSet rows, int column) throws SQLException {
-    Long[] boxed = (Long[]) rows.getArray(column).getArray();
+    Long[] boxed = (Long[]) array.getArray();
     return Arrays.stream(boxed).mapToLong(Long::longValue).toArray();
   }
 }

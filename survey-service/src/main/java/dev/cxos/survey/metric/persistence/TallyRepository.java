@@ -1,7 +1,8 @@
 package dev.cxos.survey.metric.persistence;
 
+import dev.cxos.survey.metric.MonthTally;
 import dev.cxos.survey.metric.Rollup;
-import dev.cxos.survey.metric.Rollup.Cell;
+import dev.cxos.survey.metric.Segment;
 import dev.cxos.survey.metric.Tally;
 import dev.cxos.survey.metric.TallyKey;
 import dev.cxos.survey.metric.TallySheet;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -26,11 +28,11 @@ public class TallyRepository implements TallyStore {
       "metric_delta (series, day, unit, stage, touchpoint, attributes, counts, weights, squares)";
 
   private final DataSource source;
-  private final CellWriter cells;
+  private final MonthWriter months;
 
-  TallyRepository(DataSource source, CellWriter cells) {
+  TallyRepository(DataSource source, MonthWriter months) {
     this.source = source;
-    this.cells = cells;
+    this.months = months;
   }
 
   @Override
@@ -47,15 +49,16 @@ public class TallyRepository implements TallyStore {
               rows -> {
                 for (Map.Entry<TallyKey, Tally> entry : sheet.tallies().entrySet()) {
                   TallyKey key = entry.getKey();
+                  Tally tally = entry.getValue();
                   rows.add(key.series())
                       .add(key.day())
                       .add(key.unit())
                       .add(key.stage())
                       .add(key.touchpoint())
                       .add(JsonColumn.write(key.attributes()))
-                      .add(entry.getValue().counts())
-                      .add(entry.getValue().weights())
-                      .add(entry.getValue().squares())
+                      .add(tally.counts())
+                      .add(tally.isWeighted() ? tally.weights() : null)
+                      .add(tally.isWeighted() ? tally.squares() : null)
                       .endRow();
                 }
               });
@@ -72,7 +75,7 @@ public class TallyRepository implements TallyStore {
     if (!soleFolder(connection)) {
       return 0;
     }
-    Map<Cell, Tally> sums = new HashMap<>();
+    Map<MonthWriter.Key, MonthTally> sums = new HashMap<>();
     int folded = 0;
     try (PreparedStatement take =
         connection.prepareStatement(
@@ -83,19 +86,25 @@ public class TallyRepository implements TallyStore {
       take.setInt(1, limit);
       try (ResultSet rows = take.executeQuery()) {
         while (rows.next()) {
-          Tally tally = TallyColumns.read(rows, 7);
-          for (Cell cell : Rollup.cellsOf(TallyColumns.readKey(rows))) {
-            sums.computeIfAbsent(cell, _ -> new Tally(tally.slots())).add(tally);
-          }
+          add(sums, TallyColumns.readKey(rows), TallyColumns.read(rows, 7));
           folded++;
         }
       }
     }
-    cells.add(connection, sums);
+    months.add(connection, sums);
     return folded;
   }
 
-  // Cells are read, added to and written back, which is exact for one folder at a time only.
+  private static void add(Map<MonthWriter.Key, MonthTally> sums, TallyKey key, Tally tally) {
+    LocalDate month = key.day().withDayOfMonth(1);
+    for (Segment segment : Rollup.segmentsOf(key)) {
+      sums.computeIfAbsent(
+              new MonthWriter.Key(segment, month), _ -> new MonthTally(tally.slots()))
+          .add(key.day().getDayOfMonth(), tally);
+    }
+  }
+
+  // Months are read, added to and written back, which is exact for one folder at a time only.
   private static boolean soleFolder(Connection connection) throws SQLException {
     try (PreparedStatement lock =
             connection.prepareStatement(

@@ -1,0 +1,70 @@
+package dev.cxos.bench.stand;
+
+import dev.cxos.platform.testing.TokenResource;
+import dev.cxos.platform.testing.Tokens;
+import io.grpc.ClientInterceptor;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A key that the services trust, a token signed with it that may do all that is measured, and channels that carry it. Services
+ * check every token in full, as they check those of Keycloak.
+ */
+public final class Access {
+  private static final Duration VALID = Duration.ofHours(6);
+  private static final Metadata.Key<String> AUTHORIZATION =
+      Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final String header;
+
+  Access() {
+    new TokenResource().start().forEach((key, value) -> environment.put(environmentName(key), value));
+    // A key given is used instead of an issuer that is asked for one.
+    environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "");
+    header =
+        "Bearer "
+            + Tokens.forRoles(List.of("analyst", "integration"))
+                .subject("bench")
+                .units("/")
+                .with("exp", Instant.now().plus(VALID).getEpochSecond())
+                .sign();
+  }
+
+  /** The settings that make a service trust the key. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The value of the header {@code authorization}. */
+  public String header() {
+    return header;
+  }
+
+  /** Opens a channel, one HTTP/2 connection, to a port of this machine. Answers are handled on the connection's own thread. */
+  public ManagedChannel open(int port) {
+    return NettyChannelBuilder.forAddress("127.0.0.1", port)
+        .usePlaintext()
+        .directExecutor()
+        .intercept(token())
+        .build();
+  }
+
+  private ClientInterceptor token() {
+    Metadata headers = new Metadata();
+    headers.put(AUTHORIZATION, header);
+    return MetadataUtils.newAttachHeadersInterceptor(headers);
+  }
+
+  private static String environmentName(String key) {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+}

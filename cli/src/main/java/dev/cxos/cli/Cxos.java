@@ -1,0 +1,119 @@
+package dev.cxos.cli;
+
+import dev.cxos.cli.command.ApiCommand;
+import dev.cxos.cli.command.CompletionCommand;
+import dev.cxos.cli.command.CreateCommand;
+import dev.cxos.cli.command.EventsCommand;
+import dev.cxos.cli.command.EventsTailCommand;
+import dev.cxos.cli.command.GetCommand;
+import dev.cxos.cli.command.ImportCommand;
+import dev.cxos.cli.command.JourneyCommand;
+import dev.cxos.cli.command.JourneyListCommand;
+import dev.cxos.cli.command.LoginCommand;
+import dev.cxos.cli.command.LogoutCommand;
+import dev.cxos.cli.command.MetricsCommand;
+import dev.cxos.cli.command.MetricsContractsCommand;
+import dev.cxos.cli.command.MetricsQueryCommand;
+import dev.cxos.cli.command.MetricsTableCommand;
+import dev.cxos.cli.command.SurveyCommand;
+import dev.cxos.cli.command.SurveyListCommand;
+import dev.cxos.cli.command.SurveyPublishCommand;
+import dev.cxos.cli.command.WhoamiCommand;
+import dev.cxos.cli.runner.command.DownCommand;
+import dev.cxos.cli.runner.command.LogsCommand;
+import dev.cxos.cli.runner.command.StatusCommand;
+import dev.cxos.cli.runner.command.UpCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine;
+
+/** Where the program begins: puts the commands together and ends with their exit code. */
+public final class Cxos {
+  private Cxos() {}
+
+  /**
+   * Runs the program.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    Invocation invocation =
+        new Invocation(
+            new GlobalOptions(),
+            System.getenv(),
+            Path.of(System.getProperty("cxos.root", ".")).toAbsolutePath().normalize(),
+            Path.of(System.getProperty("user.home")),
+            System.in,
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            Boolean.getBoolean("cxos.terminal"),
+            Clock.systemUTC());
+    System.exit(run(invocation, arguments));
+  }
+
+  /** Runs one command line and returns its exit code. */
+  public static int run(Invocation invocation, String... arguments) {
+    ErrorReport report = new ErrorReport(invocation);
+    return commandLine(invocation)
+        .setExecutionExceptionHandler(report)
+        .setParameterExceptionHandler(report)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8))
+        .execute(arguments);
+  }
+
+  /** Puts the commands together. */
+  static CommandLine commandLine(Invocation invocation) {
+    CommandLine root = new CommandLine(new CxosCommand());
+    root.getCommandSpec()
+        .addMixin(
+            "options", CommandLine.Model.CommandSpec.forAnnotatedObject(invocation.options()));
+    root.addSubcommand(new UpCommand(invocation))
+        .addSubcommand(new DownCommand(invocation))
+        .addSubcommand(new StatusCommand(invocation))
+        .addSubcommand(new LogsCommand(invocation))
+        .addSubcommand(new LoginCommand(invocation))
+        .addSubcommand(new LogoutCommand(invocation))
+        .addSubcommand(new WhoamiCommand(invocation))
+        .addSubcommand(new ImportCommand(invocation))
+        .addSubcommand(
+            noun(new MetricsCommand())
+                .addSubcommand(new MetricsQueryCommand(invocation))
+                .addSubcommand(new MetricsTableCommand(invocation))
+                .addSubcommand(new MetricsContractsCommand(invocation)))
+        .addSubcommand(
+            noun(new SurveyCommand())
+                .addSubcommand(new SurveyListCommand(invocation))
+                .addSubcommand(new GetCommand(invocation, "questionnaires"))
+                .addSubcommand(new CreateCommand(invocation, "questionnaires", "questionnaireId"))
+                .addSubcommand(new SurveyPublishCommand(invocation)))
+        .addSubcommand(
+            noun(new JourneyCommand())
+                .addSubcommand(new JourneyListCommand(invocation))
+                .addSubcommand(new GetCommand(invocation, "journeys"))
+                .addSubcommand(new CreateCommand(invocation, "journeys", "journeyId")))
+        .addSubcommand(noun(new EventsCommand()).addSubcommand(new EventsTailCommand(invocation)))
+        .addSubcommand(new ApiCommand(invocation))
+        .addSubcommand(new CompletionCommand(invocation));
+    addHelp(root);
+    return root;
+  }
+
+  private static CommandLine noun(Object noun) {
+    return new CommandLine(noun);
+  }
+
+  /** Every command explains itself. */
+  private static void addHelp(CommandLine command) {
+    for (CommandLine sub : command.getSubcommands().values()) {
+      sub.getCommandSpec().mixinStandardHelpOptions(true);
+      addHelp(sub);
+    }
+  }
+}

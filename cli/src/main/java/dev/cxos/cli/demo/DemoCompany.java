@@ -1,0 +1,129 @@
+package dev.cxos.cli.demo;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Writes the answers of the demo company's customers as CSV files, the same ones for the same day.
+ */
+public final class DemoCompany {
+  /** The share of customers who are satisfied with a stage. */
+  static final double SATISFIED = 0.80;
+
+  /**
+   * The share who are satisfied with a refund since the friction began: the first planted friction.
+   */
+  static final double SATISFIED_WITH_SLOW_REFUND = 0.52;
+
+  /** For how many days refunds have been slow. */
+  static final int SLOW_REFUND_DAYS = 60;
+
+  /** The share of customers who find service easy. */
+  static final double EASY = 0.78;
+
+  /** The share who find billing in Madrid easy: the second planted friction. */
+  static final double EASY_IN_MADRID = 0.50;
+
+  static final String MADRID = "/emea/madrid/billing";
+
+  private static final long SEED = 20_260_101L;
+  private static final int DAYS = 365;
+  private static final double LEFT_BLANK = 0.07;
+  private static final double COMMENTED = 0.35;
+  private static final List<String> UNITS =
+      List.of("/emea/lisbon/billing", "/emea/lisbon/claims", MADRID, "/amer/austin/support");
+  private static final List<String> CHANNELS = List.of("phone", "chat", "store");
+  private static final List<String> STAGES = List.of("order", "return", "refund", "help");
+  private static final List<String> REASONS = List.of("waiting", "price", "people", "website");
+
+  private final LocalDate lastDay;
+
+  /**
+   * A company as it looks back from a day.
+   *
+   * @param lastDay the day after the last answer
+   */
+  public DemoCompany(LocalDate lastDay) {
+    this.lastDay = lastDay;
+  }
+
+  /** Writes how customers see the whole relationship. */
+  public void writeRelationship(Path file, int rows) throws IOException {
+    Dice dice = new Dice(SEED);
+    try (CSVPrinter csv =
+        open(file, "id", "day", "unit", "channel", "customer", "recommend", "reason", "comment")) {
+      for (int row = 1; row <= rows; row++) {
+        Integer score = dice.chance(LEFT_BLANK) ? null : recommendation(dice);
+        boolean unhappy = score != null && score <= 6;
+        csv.printRecord(
+            "rel-%06d".formatted(row),
+            lastDay.minusDays(dice.between(1, DAYS)),
+            dice.one(UNITS),
+            dice.one(CHANNELS),
+            "customer-%05d".formatted(dice.between(1, rows)),
+            score,
+            unhappy ? dice.one(REASONS) : "",
+            dice.chance(COMMENTED) ? DemoWords.about("order", !unhappy, dice) : "");
+      }
+    }
+  }
+
+  /** Writes how satisfied customers are with each stage; refunds are the first friction. */
+  public void writeTouchpoint(Path file, int rows) throws IOException {
+    Dice dice = new Dice(SEED + 1);
+    try (CSVPrinter csv =
+        open(file, "id", "day", "unit", "channel", "stage", "satisfaction", "comment")) {
+      for (int row = 1; row <= rows; row++) {
+        int daysAgo = dice.between(1, DAYS);
+        String stage = dice.one(STAGES);
+        boolean slow = stage.equals("refund") && daysAgo <= SLOW_REFUND_DAYS;
+        boolean satisfied = dice.chance(slow ? SATISFIED_WITH_SLOW_REFUND : SATISFIED);
+        csv.printRecord(
+            "tou-%06d".formatted(row),
+            lastDay.minusDays(daysAgo),
+            dice.one(UNITS),
+            dice.one(CHANNELS),
+            stage,
+            dice.chance(LEFT_BLANK) ? null : satisfied ? dice.between(4, 5) : dice.between(1, 3),
+            dice.chance(COMMENTED) ? DemoWords.about(stage, satisfied, dice) : "");
+      }
+    }
+  }
+
+  /** Writes how easy service was; billing in Madrid is the second friction. */
+  public void writeService(Path file, int rows) throws IOException {
+    Dice dice = new Dice(SEED + 2);
+    try (CSVPrinter csv = open(file, "id", "day", "unit", "channel", "effort", "comment")) {
+      for (int row = 1; row <= rows; row++) {
+        String unit = dice.one(UNITS);
+        boolean easy = dice.chance(unit.equals(MADRID) ? EASY_IN_MADRID : EASY);
+        csv.printRecord(
+            "ser-%06d".formatted(row),
+            lastDay.minusDays(dice.between(1, DAYS)),
+            unit,
+            dice.one(CHANNELS),
+            dice.chance(LEFT_BLANK) ? null : easy ? dice.between(5, 7) : dice.between(1, 4),
+            dice.chance(COMMENTED) ? DemoWords.about("help", easy, dice) : "");
+      }
+    }
+  }
+
+  private static int recommendation(Dice dice) {
+    if (dice.chance(0.46)) {
+      return dice.between(9, 10);
+    }
+    return dice.chance(0.6) ? dice.between(7, 8) : dice.between(0, 6);
+  }
+
+  private static CSVPrinter open(Path file, String... header) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    BufferedWriter writer = Files.newBufferedWriter(file);
+    return new CSVPrinter(writer, CSVFormat.RFC4180.builder().setHeader(header).get());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.cxos.cli.runner;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The secrets of a suite on this machine: made up once, kept in a file that its owner alone may
+ * read.
+ */
+public final class Secrets {
+  private static final int SECRET_BYTES = 24;
+  private static final int DEMO_PASSWORD_BYTES = 5;
+
+  private final Properties values;
+
+  private Secrets(Properties values) {
+    this.values = values;
+  }
+
+  /** Reads the secrets, and makes up those that are not there yet. */
+  public static Secrets open(Path folder) throws IOException {
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path file = folder.resolve("suite.properties");
+    Properties values = new Properties();
+    if (Files.exists(file)) {
+      values.load(new ByteArrayInputStream(Files.readAllBytes(file)));
+    }
+    Secrets secrets = new Secrets(values);
+    if (secrets.complete()) {
+      write(file, values);
+    }
+    return secrets;
+  }
+
+  /** Returns the password of PostgreSQL's superuser. */
+  public String postgresPassword() {
+    return get("postgres.password");
+  }
+
+  /** Returns the password of the role that owns the tables of survey-service. */
+  public String surveyOwnerPassword() {
+    return get("survey-owner.password");
+  }
+
+  /** Returns the password of the role that survey-service works with. */
+  public String surveyAppPassword() {
+    return get("survey-app.password");
+  }
+
+  /** Returns the key that page tokens are sealed with. */
+  public String pagingKey() {
+    return get("paging.key");
+  }
+
+  /** Returns the secret of the service client. */
+  public String integrationSecret() {
+    return get("integration.secret");
+  }
+
+  /** Returns the password of Keycloak's administrator. */
+  public String keycloakAdminPassword() {
+    return get("keycloak-admin.password");
+  }
+
+  /** Returns the password that all demo people share. */
+  public String demoPassword() {
+    return get("demo.password");
+  }
+
+  private boolean complete() {
+    boolean added = false;
+    for (String name :
+        Set.of(
+            "postgres.password",
+            "survey-owner.password",
+            "survey-app.password",
+            "paging.key",
+            "integration.secret",
+            "keycloak-admin.password")) {
+      added |= values.putIfAbsent(name, random(SECRET_BYTES)) == null;
+    }
+    added |= values.putIfAbsent("demo.password", "demo-" + random(DEMO_PASSWORD_BYTES)) == null;
+    return added;
+  }
+
+  private String get(String name) {
+    return values.getProperty(name);
+  }
+
+  private static String random(int bytes) {
+    byte[] random = new byte[bytes];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  private static void write(Path file, Properties values) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    values.store(text, "Made up by ./cxos up. Keep it to yourself.");
+    Path fresh = file.resolveSibling("suite.properties.new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(
+        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(fresh, text.toByteArray(), StandardOpenOption.WRITE);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

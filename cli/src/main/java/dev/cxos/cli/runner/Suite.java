@@ -1,0 +1,145 @@
+package dev.cxos.cli.runner;
+
+import dev.cxos.cli.runner.keycloak.KeycloakServer;
+import dev.cxos.cli.runner.keycloak.RealmSetup;
+import dev.cxos.cli.runner.postgres.PostgresServer;
+import dev.cxos.cli.settings.Ports;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The suite on this machine: its parts, in the order in which they are started. Parts of one step
+ * are started together.
+ */
+public final class Suite {
+  /** The name of survey-service. */
+  public static final String SURVEY_SERVICE = "survey-service";
+
+  /** The name of the gateway. */
+  public static final String GATEWAY = "gateway";
+
+  private static final int SURVEY_HEAP_MEGABYTES = 768;
+  private static final int GATEWAY_HEAP_MEGABYTES = 512;
+
+  private final SuiteLayout layout;
+  private final Ports ports;
+  private final Secrets secrets;
+  private final List<List<Part>> steps;
+
+  /**
+   * A suite with its secrets, which are made up if they are not there yet.
+   *
+   * @param layout where its parts lie
+   * @param ports what they listen on
+   */
+  public Suite(SuiteLayout layout, Ports ports) throws IOException {
+    this.layout = layout;
+    this.ports = ports;
+    this.secrets = Secrets.open(layout.secrets());
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    Readiness readiness = new Readiness(http);
+    this.steps =
+        List.of(
+            List.of(
+                new PostgresServer(layout, secrets, ports, readiness),
+                new KeycloakServer(
+                    layout, secrets, ports, readiness, new RealmSetup(http, ports, secrets))),
+            List.of(
+                new ApplicationServer(layout, survey(ports, secrets), readiness),
+                new ApplicationServer(layout, gateway(ports), readiness)));
+  }
+
+  /** Returns where its parts lie. */
+  public SuiteLayout layout() {
+    return layout;
+  }
+
+  /** Returns what its parts listen on. */
+  public Ports ports() {
+    return ports;
+  }
+
+  /** Returns its secrets. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** Returns its parts, in the order in which they are started. */
+  public List<Part> parts() {
+    return steps.stream().flatMap(List::stream).toList();
+  }
+
+  /** Finds the parts again that run although their process ids were lost. */
+  public void findLost() throws IOException {
+    for (Part part : parts()) {
+      part.daemon().adoptIfLost(part.mark());
+    }
+  }
+
+  /** Returns the steps in which its parts are started. */
+  List<List<Part>> steps() {
+    return steps;
+  }
+
+  private static ApplicationServer.Launch survey(Ports ports, Secrets secrets) {
+    return new ApplicationServer.Launch(
+        SURVEY_SERVICE,
+        SURVEY_HEAP_MEGABYTES,
+        Map.ofEntries(
+            Map.entry("QUARKUS_HTTP_HOST", Ports.LOOPBACK),
+            Map.entry("QUARKUS_HTTP_PORT", Integer.toString(ports.survey())),
+            Map.entry("QUARKUS_MANAGEMENT_HOST", Ports.LOOPBACK),
+            Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.surveyManagement())),
+            Map.entry(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://" + Ports.LOOPBACK + ":" + ports.postgres() + "/survey"),
+            Map.entry("QUARKUS_DATASOURCE_USERNAME", "survey_app"),
+            Map.entry("QUARKUS_DATASOURCE_PASSWORD", secrets.surveyAppPassword()),
+            Map.entry("QUARKUS_FLYWAY_USERNAME", "survey_owner"),
+            Map.entry("QUARKUS_FLYWAY_PASSWORD", secrets.surveyOwnerPassword()),
+            Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer()),
+            Map.entry("CXOS_PAGING_KEY", secrets.pagingKey())),
+        List.of(ports.survey(), ports.surveyManagement()),
+        "grpc://" + Ports.LOOPBACK + ":" + ports.survey(),
+        management(ports.surveyManagement()));
+  }
+
+  private static ApplicationServer.Launch gateway(Ports ports) {
+    return new ApplicationServer.Launch(
+        GATEWAY,
+        GATEWAY_HEAP_MEGABYTES,
+        Map.of(
+            "QUARKUS_HTTP_HOST",
+            Ports.LOOPBACK,
+            "QUARKUS_HTTP_PORT",
+            Integer.toString(ports.gateway()),
+            "QUARKUS_MANAGEMENT_HOST",
+            Ports.LOOPBACK,
+            "QUARKUS_MANAGEMENT_PORT",
+            Integer.toString(ports.gatewayManagement()),
+            "CXOS_GATEWAY_GRPC_HOST",
+            Ports.LOOPBACK,
+            "CXOS_GATEWAY_GRPC_PORT",
+            Integer.toString(ports.gatewayGrpc()),
+            "CXOS_GATEWAY_GRPC_REFLECTION",
+            "true",
+            "CXOS_GATEWAY_BACKENDS_SURVEY_ADDRESS",
+            Ports.LOOPBACK + ":" + ports.survey(),
+            "QUARKUS_OIDC_AUTH_SERVER_URL",
+            ports.issuer()),
+        List.of(ports.gateway(), ports.gatewayGrpc(), ports.gatewayManagement()),
+        ports.gatewayUrl(),
+        management(ports.gatewayManagement()));
+  }
+
+  private static String management(int port) {
+    return "http://" + Ports.LOOPBACK + ":" + port + "/q/health/ready";
+  }
+}

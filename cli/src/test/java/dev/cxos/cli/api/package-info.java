@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.api;
+
+import org.jspecify.annotations.NullMarked;

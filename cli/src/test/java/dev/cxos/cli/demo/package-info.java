@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

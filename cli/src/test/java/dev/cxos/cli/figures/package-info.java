@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.figures;
+
+import org.jspecify.annotations.NullMarked;

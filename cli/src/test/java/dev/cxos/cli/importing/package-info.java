@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.runner.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.signin;
+
+import org.jspecify.annotations.NullMarked;
