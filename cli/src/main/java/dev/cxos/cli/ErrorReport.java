@@ -53,7 +53,7 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
 
   private void line(String label, @Nullable String text) {
     if (text != null && !text.isEmpty()) {
-      invocation.err().println(label + text);
+      invocation.err().println(label + text.lines().findFirst().orElse(""));
     }
   }
 

@@ -35,6 +35,7 @@ public final class ResponseRules {
       LocalDate.of(2000, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
   private static final double HIGHEST_WEIGHT = 1000;
   private static final int LONGEST_TEXT = 200;
+  private static final int MOST_ENTRIES = 50;
   private static final Pattern UNIT = Pattern.compile("/([a-z0-9-]+(/[a-z0-9-]+){0,7})?");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
   private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
@@ -114,6 +115,15 @@ public final class ResponseRules {
     }
     checkText("external_id", response.externalId(), problems);
     checkText("customer", response.customer(), problems);
+    if (response.attributes().size() > MOST_ENTRIES) {
+      refuse(problems, "attributes", "must not be more than 50");
+    }
+    if (response.answers().size() > MOST_ENTRIES) {
+      refuse(problems, "answers", "must not be more than 50");
+    }
+    if (response.questionnaireVersion() < 0) {
+      refuse(problems, "questionnaire_version", "must not be negative");
+    }
     for (Map.Entry<String, String> attribute : response.attributes().entrySet()) {
       if (!ATTRIBUTE.matcher(attribute.getKey()).matches()) {
         refuse(problems, "attributes", "names must be lower case letters, digits and _");

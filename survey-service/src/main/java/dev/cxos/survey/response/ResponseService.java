@@ -78,6 +78,9 @@ public class ResponseService {
    */
   public CompletionStage<RecordedResponse> record(
       Caller caller, String questionnaireId, NewResponse response, @Nullable RequestKey key) {
+    if (response.unit().isEmpty()) {
+      throw ServiceException.invalid("response.unit", "is needed");
+    }
     caller.units().require(response.unit());
     PublishedQuestionnaire version =
         judge.version(questionnaireId, response.questionnaireVersion());
@@ -183,7 +186,7 @@ public class ResponseService {
     Problem first = problems.getFirst();
     ServiceException refusal =
         switch (first.kind()) {
-          case FIELD -> ServiceException.invalid(first.field(), first.reason());
+          case FIELD -> ServiceException.invalid("response." + first.field(), first.reason());
           case ANSWER ->
               ServiceException.of(
                       SurveyReason.ANSWER_INVALID, "An answer does not fit its question.")

@@ -166,7 +166,7 @@ class ResponseRpcTest {
         Refusals.of(() -> Survey.published().record(recommending(9).setResponseTime(tomorrow)));
 
     assertThat(refusal.reason()).isEqualTo("FIELD_INVALID");
-    assertThat(refusal.fields()).containsExactly("response_time");
+    assertThat(refusal.fields()).containsExactly("response.response_time");
   }
 
   @Test
