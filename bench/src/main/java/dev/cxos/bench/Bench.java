@@ -33,7 +33,9 @@ public final class Bench {
     this.out = out;
   }
 
-  /** Ends with 0 if every benchmark ran, 1 if one could not, 2 if the command line makes no sense. */
+  /**
+   * Ends with 0 if every benchmark ran, 1 if one could not, 2 if the command line makes no sense.
+   */
   public static void main(String[] arguments) throws IOException, SQLException {
     // The embedded database logs through a facade that has nowhere to write here.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
@@ -66,7 +68,9 @@ public final class Bench {
     boolean complete = true;
     try (Stand stand = Stand.build(root)) {
       JsonObject setting =
-          new JsonObject().put("machine", Machine.describe()).put("postgresql", stand.postgres().describe());
+          new JsonObject()
+              .put("machine", Machine.describe())
+              .put("postgresql", stand.postgres().describe());
       for (Benchmark benchmark : ALL) {
         if (options.names().isEmpty() || options.names().contains(benchmark.name())) {
           complete &= run(benchmark, stand, setting, files);
@@ -79,11 +83,15 @@ public final class Bench {
   }
 
   // One that fails does not take the others with it.
-  private boolean run(Benchmark benchmark, Stand stand, JsonObject setting, ResultFiles files) throws IOException {
+  private boolean run(Benchmark benchmark, Stand stand, JsonObject setting, ResultFiles files)
+      throws IOException {
     say(benchmark.name(), "begins");
     try {
       Result result = benchmark.run(stand, options, line -> say(benchmark.name(), line));
-      say(benchmark.name(), "kept in " + root.relativize(files.write(result, LocalDate.now(ZoneOffset.UTC), setting)));
+      say(
+          benchmark.name(),
+          "kept in "
+              + root.relativize(files.write(result, LocalDate.now(ZoneOffset.UTC), setting)));
       return true;
     } catch (SQLException | RuntimeException failed) {
       say(benchmark.name(), "FAILED: " + failed);

@@ -32,8 +32,7 @@ class ConcurrentCallsTest {
   void shouldAnswerEveryCallAndCountEveryResponseWhenManyAreInFlight() throws Exception {
     Survey survey = Survey.published();
     ResponseServiceFutureStub stub =
-        TestStubs.as(
-            ResponseServiceGrpc.newFutureStub(TestStubs.channel()), Survey.token("/"));
+        TestStubs.as(ResponseServiceGrpc.newFutureStub(TestStubs.channel()), Survey.token("/"));
     Map<Status.Code, Integer> statuses = new ConcurrentHashMap<>();
     Semaphore inFlight = new Semaphore(IN_FLIGHT);
     RecordResponseRequest request = survey.request(recommending(9)).build();

@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A published questionnaire of its own for a test: a score to recommend, a satisfaction, an effort, the reason of a low
- * score, and words.
+ * A published questionnaire of its own for a test: a score to recommend, a satisfaction, an effort,
+ * the reason of a low score, and words.
  *
  * @param journey the name of its journey
  * @param questionnaire its name
@@ -43,7 +43,8 @@ import java.util.UUID;
 public record Survey(String journey, String questionnaire) {
 
   /** May do everything, everywhere. */
-  public static final List<String> EVERY_ROLE = List.of("admin", "analyst", "integration", "people-leader");
+  public static final List<String> EVERY_ROLE =
+      List.of("admin", "analyst", "integration", "people-leader");
 
   /** Creates and publishes one. */
   public static Survey published() {
@@ -93,9 +94,7 @@ public record Survey(String journey, String questionnaire) {
                     Condition.newBuilder()
                         .setQuestion("recommend")
                         .setScore(ScoreRange.newBuilder().setMin(0).setMax(6))))
-        .addQuestions(
-            question("words")
-                .setText(TextQuestion.getDefaultInstance()))
+        .addQuestions(question("words").setText(TextQuestion.getDefaultInstance()))
         .addQuestions(
             question("slow-where")
                 .setText(TextQuestion.getDefaultInstance())
@@ -189,8 +188,7 @@ public record Survey(String journey, String questionnaire) {
 
   /** Serves imports, asynchronously. */
   public static ImportServiceGrpc.ImportServiceStub importing(String... units) {
-    return as(
-        ImportServiceGrpc.newStub(channel()), units.length == 0 ? token("/") : token(units));
+    return as(ImportServiceGrpc.newStub(channel()), units.length == 0 ? token("/") : token(units));
   }
 
   /** Serves figures. */

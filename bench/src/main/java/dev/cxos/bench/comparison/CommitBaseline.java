@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Single-row commits into {@link PlainTable} as fast as some clients can make them: by {@code pgbench} if this machine has it, by
- * threads with JDBC otherwise. Both use prepared statements over TCP.
+ * Single-row commits into {@link PlainTable} as fast as some clients can make them: by {@code
+ * pgbench} if this machine has it, by threads with JDBC otherwise. Both use prepared statements
+ * over TCP.
  */
 final class CommitBaseline {
   private static final Pattern TRANSACTIONS_PER_SECOND = Pattern.compile("(?m)^tps = ([0-9.]+)");
@@ -43,8 +44,12 @@ final class CommitBaseline {
   /** What it measures with. */
   String describe() {
     return pgbench
-        .map(program -> "`" + program.getFileName() + " -M prepared -j 2`, " + PlainTableInsert.DESCRIPTION)
-        .orElse("a prepared JDBC statement in one thread a client (no pgbench on this machine), " + PlainTableInsert.DESCRIPTION);
+        .map(
+            program ->
+                "`" + program.getFileName() + " -M prepared -j 2`, " + PlainTableInsert.DESCRIPTION)
+        .orElse(
+            "a prepared JDBC statement in one thread a client (no pgbench on this machine), "
+                + PlainTableInsert.DESCRIPTION);
   }
 
   /** The words for the statement, in one place. */
@@ -61,9 +66,25 @@ final class CommitBaseline {
     Path script = Files.writeString(work.resolve("commit.sql"), PlainTable.insertOneRow() + ";\n");
     Process process =
         new ProcessBuilder(
-                program.toString(), "-h", "127.0.0.1", "-p", Integer.toString(postgres.port()), "-U", PostgresServer.SUPERUSER,
-                "-n", "-M", "prepared", "-c", Integer.toString(clients), "-j", Integer.toString(Math.min(2, clients)),
-                "-T", Long.toString(time.toSeconds()), "-f", script.toString(), PlainTable.DATABASE)
+                program.toString(),
+                "-h",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(postgres.port()),
+                "-U",
+                PostgresServer.SUPERUSER,
+                "-n",
+                "-M",
+                "prepared",
+                "-c",
+                Integer.toString(clients),
+                "-j",
+                Integer.toString(Math.min(2, clients)),
+                "-T",
+                Long.toString(time.toSeconds()),
+                "-f",
+                script.toString(),
+                PlainTable.DATABASE)
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -109,7 +130,8 @@ final class CommitBaseline {
 
   private static Optional<Path> findPgbench() {
     String path = System.getenv().getOrDefault("PATH", "");
-    return Stream.concat(Arrays.stream(path.split(Pattern.quote(File.pathSeparator), -1)), Stream.of("/usr/bin"))
+    return Stream.concat(
+            Arrays.stream(path.split(Pattern.quote(File.pathSeparator), -1)), Stream.of("/usr/bin"))
         .map(folder -> Path.of(folder, "pgbench"))
         .filter(Files::isExecutable)
         .findFirst();

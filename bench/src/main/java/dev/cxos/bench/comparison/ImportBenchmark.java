@@ -45,7 +45,8 @@ public final class ImportBenchmark implements Benchmark {
   }
 
   @Override
-  public Result run(Stand stand, BenchOptions options, Progress progress) throws IOException, SQLException {
+  public Result run(Stand stand, BenchOptions options, Progress progress)
+      throws IOException, SQLException {
     long rows = options.rowsOr(1_000_000, 100_000);
     PlainTable.create(stand.postgres());
     try (SurveyServer survey = stand.startSurvey(DATABASE)) {
@@ -53,10 +54,13 @@ public final class ImportBenchmark implements Benchmark {
       run.warmUp();
       List<Measure> measures = new ArrayList<>();
       JsonObject raw = new JsonObject().put("rows", rows);
-      try (FlightRecording recording = FlightRecording.of(survey, stand.work(), name(), options.profile())) {
+      try (FlightRecording recording =
+          FlightRecording.of(survey, stand.work(), name(), options.profile())) {
         progress.say(recording.describe());
         measures.addAll(run.measure(Order.BY_TIME, raw));
-        if (Boolean.getBoolean("shuffled")) { measures.addAll(run.measure(Order.SHUFFLED, raw)); }
+        if (Boolean.getBoolean("shuffled")) {
+          measures.addAll(run.measure(Order.SHUFFLED, raw));
+        }
       }
       raw.put("resident_bytes_after", survey.process().residentBytes());
       return new Result(name(), method(rows), measures, raw);
@@ -79,7 +83,8 @@ public final class ImportBenchmark implements Benchmark {
   }
 
   /** One survey-service and the repetitions against it. */
-  private record Run(Stand stand, SurveyServer survey, SampleSurvey sample, Progress progress, long rows) {
+  private record Run(
+      Stand stand, SurveyServer survey, SampleSurvey sample, Progress progress, long rows) {
 
     void warmUp() throws IOException, SQLException {
       progress.say("warming up");
@@ -93,7 +98,8 @@ public final class ImportBenchmark implements Benchmark {
                 long sent = 0;
                 while (System.nanoTime() < begin + time.toNanos()) {
                   int round = rounds.getAndIncrement();
-                  SampleRows some = new SampleRows(round, WARM_UP_ROWS, Order.BY_TIME, Instant.now());
+                  SampleRows some =
+                      new SampleRows(round, WARM_UP_ROWS, Order.BY_TIME, Instant.now());
                   upload.send(some, upload.open(questionnaire, "warm-up-" + round));
                   sent += WARM_UP_ROWS;
                 }
@@ -110,7 +116,8 @@ public final class ImportBenchmark implements Benchmark {
       List<Double> ratios = new ArrayList<>();
       JsonArray repetitions = new JsonArray();
       for (int i = 1; i <= REPETITIONS; i++) {
-        JsonObject repetition = repeat(order, "r" + i + "-" + order.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        JsonObject repetition =
+            repeat(order, "r" + i + "-" + order.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         copied.add(repetition.getDouble("copy_rows_per_second"));
         imported.add(repetition.getDouble("import_rows_per_second"));
         caughtUp.add(repetition.getDouble("caught_up_rows_per_second"));
@@ -118,7 +125,13 @@ public final class ImportBenchmark implements Benchmark {
         progress.say(
             "%s %d/%d: COPY %,.0f rows/s, import %,.0f rows/s, ratio %.3f, figures caught up at %,.0f rows/s; cpu s %s"
                 .formatted(
-                    label, i, REPETITIONS, copied.getLast(), imported.getLast(), ratios.getLast(), caughtUp.getLast(),
+                    label,
+                    i,
+                    REPETITIONS,
+                    copied.getLast(),
+                    imported.getLast(),
+                    ratios.getLast(),
+                    caughtUp.getLast(),
                     repetition.getJsonObject("import_cpu_seconds").encode()));
         repetitions.add(repetition);
       }
@@ -126,7 +139,8 @@ public final class ImportBenchmark implements Benchmark {
       return List.of(
           Measure.of("COPY, " + label, "rows/s", copied),
           Measure.of("import, " + label, "rows/s", imported),
-          Measure.of("import / COPY, " + label, "ratio", ratios).should(Goal.atLeast(SHARE_OF_COPY)),
+          Measure.of("import / COPY, " + label, "ratio", ratios)
+              .should(Goal.atLeast(SHARE_OF_COPY)),
           Measure.of("import with figures caught up, " + label, "rows/s", caughtUp));
     }
 
@@ -136,7 +150,10 @@ public final class ImportBenchmark implements Benchmark {
       String importName = upload.open(questionnaire, "import");
       RowFiles files =
           RowFiles.write(
-              new SampleRows(id.hashCode(), rows, order, Instant.now()), importName, new UUID(0, id.hashCode()), stand.work());
+              new SampleRows(id.hashCode(), rows, order, Instant.now()),
+              importName,
+              new UUID(0, id.hashCode()),
+              stand.work());
       try {
         stand.postgres().checkpoint();
         Duration copy = PlainTable.copy(stand.postgres(), files.copyText());

@@ -13,9 +13,10 @@ import java.time.Duration;
 import org.postgresql.PGConnection;
 
 /**
- * What a person would use without CXOS: one table with the columns of a response and its words, in a database of its own on the
- * same server. It has the primary key of the response table, and a unique index on the external id, as the service keeps one; it
- * has no search, no counts, no events.
+ * What a person would use without CXOS: one table with the columns of a response and its words, in
+ * a database of its own on the same server. It has the primary key of the response table, and a
+ * unique index on the external id, as the service keeps one; it has no search, no counts, no
+ * events.
  */
 final class PlainTable {
   static final String DATABASE = "plain";
@@ -60,14 +61,20 @@ final class PlainTable {
     }
   }
 
-  /** Copies a file of rows into the emptied table and returns how long that took, the commit included. */
+  /**
+   * Copies a file of rows into the emptied table and returns how long that took, the commit
+   * included.
+   */
   static Duration copy(PostgresServer postgres, Path file) throws SQLException, IOException {
     try (Connection connection = postgres.connect(DATABASE);
         Statement statement = connection.createStatement();
         InputStream rows = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
       statement.execute("truncate plain_response");
       long begin = System.nanoTime();
-      connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy plain_response from stdin", rows, 1 << 16);
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn("copy plain_response from stdin", rows, 1 << 16);
       return Duration.ofNanos(System.nanoTime() - begin);
     }
   }

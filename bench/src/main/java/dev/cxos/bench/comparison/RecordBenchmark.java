@@ -33,7 +33,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** How fast answers come in one by one: {@code RecordResponse} against single-row commits of the database. */
+/**
+ * How fast answers come in one by one: {@code RecordResponse} against single-row commits of the
+ * database.
+ */
 public final class RecordBenchmark implements Benchmark {
   private static final String DATABASE = "bench_record";
   private static final int REPETITIONS = 3;
@@ -49,7 +52,8 @@ public final class RecordBenchmark implements Benchmark {
   }
 
   @Override
-  public Result run(Stand stand, BenchOptions options, Progress progress) throws IOException, SQLException {
+  public Result run(Stand stand, BenchOptions options, Progress progress)
+      throws IOException, SQLException {
     Duration time = options.timeOr(15, 8);
     PlainTable.create(stand.postgres());
     CommitBaseline baseline = new CommitBaseline(stand.postgres(), stand.work());
@@ -58,13 +62,15 @@ public final class RecordBenchmark implements Benchmark {
       SampleSurvey sample = SampleSurvey.create(survey.channel());
       progress.say("warming up");
       Calls warmUp = new Calls(sample.publish("warm-up"), connections, true);
-      progress.say(WarmUp.with(slice -> ClosedLoop.run(IN_FLIGHT, slice, 0, warmUp.loop()).perSecond()));
+      progress.say(
+          WarmUp.with(slice -> ClosedLoop.run(IN_FLIGHT, slice, 0, warmUp.loop()).perSecond()));
 
       Calls plain = new Calls(sample.publish("plain"), connections, false);
       Calls keyed = new Calls(sample.publish("keyed"), connections, true);
       Figures figures = new Figures(options.quick());
       long fewest = options.quick() ? 0 : FEWEST_CALLS / (2 * REPETITIONS) + 1;
-      try (FlightRecording recording = FlightRecording.of(survey, stand.work(), name(), options.profile())) {
+      try (FlightRecording recording =
+          FlightRecording.of(survey, stand.work(), name(), options.profile())) {
         progress.say(recording.describe());
         for (int i = 1; i <= REPETITIONS; i++) {
           figures.commits.add(baseline.commitsPerSecond(IN_FLIGHT, time));
@@ -74,13 +80,23 @@ public final class RecordBenchmark implements Benchmark {
         }
       }
       for (int clients : OTHER_CLIENTS) {
-        figures.few.add(Measure.of("single-row commits, " + clients + " clients", "commits/s", baseline.commitsPerSecond(clients, time)));
+        figures.few.add(
+            Measure.of(
+                "single-row commits, " + clients + " clients",
+                "commits/s",
+                baseline.commitsPerSecond(clients, time)));
         Calls few = new Calls(sample.publish("few-" + clients), connections, false);
         LoopResult result = ClosedLoop.run(clients, time, 0, few.loop());
-        figures.few.add(Measure.of("RecordResponse, " + clients + " in flight", "calls/s", result.perSecond()));
-        figures.few.add(Measure.of("RecordResponse p50, " + clients + " in flight", "ms", result.millisAt(50)));
+        figures.few.add(
+            Measure.of("RecordResponse, " + clients + " in flight", "calls/s", result.perSecond()));
+        figures.few.add(
+            Measure.of("RecordResponse p50, " + clients + " in flight", "ms", result.millisAt(50)));
       }
-      return new Result(name(), method(baseline, time), figures.measures(stored(stand, plain, keyed)), figures.raw());
+      return new Result(
+          name(),
+          method(baseline, time),
+          figures.measures(stored(stand, plain, keyed)),
+          figures.raw());
     }
   }
 
@@ -141,7 +157,8 @@ public final class RecordBenchmark implements Benchmark {
       this.questionnaire = questionnaire;
       this.withRequestId = withRequestId;
       this.stubs = connections.channels.stream().map(ResponseServiceGrpc::newStub).toList();
-      this.rows = new SampleRows(questionnaire.hashCode(), Long.MAX_VALUE, Order.SHUFFLED, Instant.now());
+      this.rows =
+          new SampleRows(questionnaire.hashCode(), Long.MAX_VALUE, Order.SHUFFLED, Instant.now());
     }
 
     ClosedLoop.Call loop() {
@@ -154,7 +171,9 @@ public final class RecordBenchmark implements Benchmark {
       CpuSplit before = CpuSplit.now(survey, stand.postgres());
       LoopResult result = ClosedLoop.run(IN_FLIGHT, time, fewest, loop());
       succeeded += result.succeeded();
-      return result.toJson().put("cpu_seconds", CpuSplit.now(survey, stand.postgres()).since(before));
+      return result
+          .toJson()
+          .put("cpu_seconds", CpuSplit.now(survey, stand.postgres()).since(before));
     }
 
     // Answers given now, as a live survey sends them.
@@ -172,7 +191,10 @@ public final class RecordBenchmark implements Benchmark {
     }
 
     private static String requestId(SampleRow row) {
-      return new UUID(row.externalId().getMostSignificantBits(), ~row.externalId().getLeastSignificantBits() | Long.MIN_VALUE).toString();
+      return new UUID(
+              row.externalId().getMostSignificantBits(),
+              ~row.externalId().getLeastSignificantBits() | Long.MIN_VALUE)
+          .toString();
     }
   }
 
@@ -188,14 +210,19 @@ public final class RecordBenchmark implements Benchmark {
       this.quick = quick;
     }
 
-
     String line(int repetition) {
       JsonObject last = withoutKey.getLast();
       return "%d/%d: commits %,.0f/s, RecordResponse %,.0f/s (ratio %.3f, p50 %.1f ms, p99 %.1f ms, cpu s %s), with request id %,.0f/s; %s"
           .formatted(
-              repetition, REPETITIONS, commits.getLast(), last.getDouble("per_second"),
-              last.getDouble("per_second") / commits.getLast(), last.getDouble("p50_ms"), last.getDouble("p99_ms"),
-              last.getJsonObject("cpu_seconds").encode(), withKey.getLast().getDouble("per_second"),
+              repetition,
+              REPETITIONS,
+              commits.getLast(),
+              last.getDouble("per_second"),
+              last.getDouble("per_second") / commits.getLast(),
+              last.getDouble("p50_ms"),
+              last.getDouble("p99_ms"),
+              last.getJsonObject("cpu_seconds").encode(),
+              withKey.getLast().getDouble("per_second"),
               last.getJsonObject("statuses").encode());
     }
 
@@ -204,16 +231,27 @@ public final class RecordBenchmark implements Benchmark {
       all.addAll(withKey);
       List<Measure> measures = new ArrayList<>();
       measures.add(Measure.of("single-row commits, 64 clients", "commits/s", commits));
-      measures.add(Measure.of("RecordResponse, 64 in flight", "calls/s", values(withoutKey, "per_second")));
-      measures.add(Measure.of("RecordResponse / commits", "ratio", ratios(withoutKey)).should(Goal.atLeast(SHARE_OF_COMMITS)));
-      measures.add(Measure.of("RecordResponse with request id", "calls/s", values(withKey, "per_second")));
-      measures.add(Measure.of("RecordResponse with request id / commits", "ratio", ratios(withKey)).should(Goal.atLeast(SHARE_OF_COMMITS)));
+      measures.add(
+          Measure.of("RecordResponse, 64 in flight", "calls/s", values(withoutKey, "per_second")));
+      measures.add(
+          Measure.of("RecordResponse / commits", "ratio", ratios(withoutKey))
+              .should(Goal.atLeast(SHARE_OF_COMMITS)));
+      measures.add(
+          Measure.of("RecordResponse with request id", "calls/s", values(withKey, "per_second")));
+      measures.add(
+          Measure.of("RecordResponse with request id / commits", "ratio", ratios(withKey))
+              .should(Goal.atLeast(SHARE_OF_COMMITS)));
       measures.add(Measure.of("RecordResponse p50", "ms", values(withoutKey, "p50_ms")));
       measures.add(Measure.of("RecordResponse p99", "ms", values(withoutKey, "p99_ms")));
       Measure made = Measure.of("calls made", "calls", sum(all, "begun"));
       measures.add(quick ? made : made.should(Goal.atLeast(FEWEST_CALLS)));
       measures.add(Measure.of("calls lost", "calls", sum(all, "lost")).should(Goal.atMost(0)));
-      measures.add(Measure.of("calls answered otherwise than OK", "calls", sum(all, "begun") - sum(all, "lost") - succeeded(all)).should(Goal.atMost(0)));
+      measures.add(
+          Measure.of(
+                  "calls answered otherwise than OK",
+                  "calls",
+                  sum(all, "begun") - sum(all, "lost") - succeeded(all))
+              .should(Goal.atMost(0)));
       measures.add(Measure.of("answered OK but missing", "rows", missing).should(Goal.atMost(0)));
       measures.addAll(few);
       return measures;
@@ -243,7 +281,9 @@ public final class RecordBenchmark implements Benchmark {
     }
 
     private static double succeeded(List<JsonObject> results) {
-      return results.stream().mapToLong(result -> result.getJsonObject("statuses").getLong("OK", 0L)).sum();
+      return results.stream()
+          .mapToLong(result -> result.getJsonObject("statuses").getLong("OK", 0L))
+          .sum();
     }
   }
 }

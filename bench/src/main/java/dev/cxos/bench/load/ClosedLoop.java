@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /**
- * Keeps a number of calls in flight: whenever one is answered, the next one begins. Each call's time is taken from its begin to
- * its answer.
+ * Keeps a number of calls in flight: whenever one is answered, the next one begins. Each call's
+ * time is taken from its begin to its answer.
  */
 public final class ClosedLoop {
   // Longer than any deadline that a call may carry.
@@ -49,7 +49,8 @@ public final class ClosedLoop {
   }
 
   /**
-   * Runs a loop and returns when every call is answered, or when there is no hope left that it will be.
+   * Runs a loop and returns when every call is answered, or when there is no hope left that it will
+   * be.
    *
    * @param inFlight how many calls are in flight
    * @param time for how long new ones begin
@@ -63,7 +64,8 @@ public final class ClosedLoop {
       loop.run();
     }
     int phase = loop.lanes.arrive();
-    // A loop that must make a number of calls takes as long as it takes; it is lost only when nothing is answered any more.
+    // A loop that must make a number of calls takes as long as it takes; it is lost only when
+    // nothing is answered any more.
     long answered = -1;
     boolean over = false;
     while (!over && answered != loop.micros.getTotalCount()) {
@@ -85,7 +87,8 @@ public final class ClosedLoop {
     }
   }
 
-  // A call that ends before begin() returns is followed by the next one here, and not by a deeper stack.
+  // A call that ends before begin() returns is followed by the next one here, and not by a deeper
+  // stack.
   private void run() {
     Turn turn;
     do {
@@ -113,7 +116,8 @@ public final class ClosedLoop {
         count("ANSWERED_TWICE");
         return;
       }
-      micros.recordValue(Math.min(HIGHEST_MICROS, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start)));
+      micros.recordValue(
+          Math.min(HIGHEST_MICROS, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start)));
       count(status.getCode().name());
       if (!passed.compareAndSet(false, true) && goesOn()) {
         run();

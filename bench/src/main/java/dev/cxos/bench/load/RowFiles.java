@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The same rows in two forms, written before the clock starts, so that neither way of loading pays for making them: the text that
- * {@code COPY} reads, and the serialised messages of an upload, each after its length.
+ * The same rows in two forms, written before the clock starts, so that neither way of loading pays
+ * for making them: the text that {@code COPY} reads, and the serialised messages of an upload, each
+ * after its length.
  *
  * @param copyText what {@code COPY} reads
  * @param messages what an upload sends
@@ -31,10 +32,13 @@ public record RowFiles(Path copyText, Path messages) {
   public static RowFiles write(SampleRows rows, String importName, UUID questionnaire, Path folder)
       throws IOException {
     RowFiles files = new RowFiles(folder.resolve("rows.copy"), folder.resolve("rows.messages"));
-    try (BufferedOutputStream text = new BufferedOutputStream(Files.newOutputStream(files.copyText), 1 << 20);
+    try (BufferedOutputStream text =
+            new BufferedOutputStream(Files.newOutputStream(files.copyText), 1 << 20);
         DataOutputStream messages =
-            new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(files.messages), 1 << 20))) {
-      UploadRowsRequest.Builder message = UploadRowsRequest.newBuilder().setImport(importName).setFirstRow(1);
+            new DataOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(files.messages), 1 << 20))) {
+      UploadRowsRequest.Builder message =
+          UploadRowsRequest.newBuilder().setImport(importName).setFirstRow(1);
       long number = 1;
       for (SampleRow row = rows.next(); row != null; row = rows.next()) {
         text.write(line(row, questionnaire).getBytes(StandardCharsets.UTF_8));
@@ -58,7 +62,8 @@ public record RowFiles(Path copyText, Path messages) {
     Files.deleteIfExists(messages);
   }
 
-  private static void write(UploadRowsRequest.Builder message, DataOutputStream out) throws IOException {
+  private static void write(UploadRowsRequest.Builder message, DataOutputStream out)
+      throws IOException {
     byte[] bytes = message.build().toByteArray();
     out.writeInt(bytes.length);
     out.write(bytes);

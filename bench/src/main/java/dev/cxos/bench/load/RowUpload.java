@@ -12,9 +12,9 @@ import io.grpc.MethodDescriptor;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ClientResponseObserver;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,13 +26,15 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports rows through {@code ImportService.UploadRows}, no faster than the transport takes them. Messages travel as the bytes
- * that they were serialised to.
+ * Imports rows through {@code ImportService.UploadRows}, no faster than the transport takes them.
+ * Messages travel as the bytes that they were serialised to.
  */
 public final class RowUpload {
   private static final int ROWS_IN_MESSAGE = 500;
   private static final MethodDescriptor<byte[], Import> UPLOAD =
-      ImportServiceGrpc.getUploadRowsMethod().toBuilder(new Bytes(), ImportServiceGrpc.getUploadRowsMethod().getResponseMarshaller()).build();
+      ImportServiceGrpc.getUploadRowsMethod().toBuilder(
+              new Bytes(), ImportServiceGrpc.getUploadRowsMethod().getResponseMarshaller())
+          .build();
 
   private final Channel channel;
 
@@ -72,7 +74,8 @@ public final class RowUpload {
 
   /** Makes rows, uploads them, and returns the import when all are acknowledged. */
   public Import send(SampleRows rows, String importName) throws IOException {
-    UploadRowsRequest.Builder message = UploadRowsRequest.newBuilder().setImport(importName).setFirstRow(1);
+    UploadRowsRequest.Builder message =
+        UploadRowsRequest.newBuilder().setImport(importName).setFirstRow(1);
     return send(
         () -> {
           message.setFirstRow(message.getFirstRow() + message.getRowsCount()).clearRows();

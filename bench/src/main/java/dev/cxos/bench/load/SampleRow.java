@@ -37,7 +37,8 @@ public record SampleRow(
         Response.newBuilder()
             .setExternalId(externalId.toString())
             .setUnit(unit)
-            .setResponseTime(Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()))
+            .setResponseTime(
+                Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()))
             .putAttributes("channel", channel)
             .putAttributes("terminal", terminal)
             .addAnswers(Answer.newBuilder().setQuestion("recommend").setScore(recommend))

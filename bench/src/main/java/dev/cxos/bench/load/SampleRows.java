@@ -8,8 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Responses made from a seed: the same seed gives the same rows. Answers lie in the twelve months before a moment; fewer than a
- * million lie in as many days less, so that a day holds as many. A fifth has a comment. Not safe for several threads.
+ * Responses made from a seed: the same seed gives the same rows. Answers lie in the twelve months
+ * before a moment; fewer than a million lie in as many days less, so that a day holds as many. A
+ * fifth has a comment. Not safe for several threads.
  */
 public final class SampleRows {
   private static final Duration YEAR = Duration.ofDays(365);
@@ -18,9 +19,20 @@ public final class SampleRows {
   private static final List<String> TERMINALS = List.of("a", "b", "c", "d", "e", "f");
   private static final List<String> REGIONS = List.of("emea", "amer", "apac", "india");
   private static final List<String> TOPICS =
-      List.of("the waiting time", "the refund", "the person on the phone", "the app", "the queue at the desk", "the invoice");
+      List.of(
+          "the waiting time",
+          "the refund",
+          "the person on the phone",
+          "the app",
+          "the queue at the desk",
+          "the invoice");
   private static final List<String> VERDICTS =
-      List.of("was better than I had expected", "took far too long", "could not have been friendlier", "left me without an answer", "was all right");
+      List.of(
+          "was better than I had expected",
+          "took far too long",
+          "could not have been friendlier",
+          "left me without an answer",
+          "was all right");
   private static final int UNITS_IN_REGION = 5;
 
   private final SplittableRandom dice;
@@ -60,7 +72,9 @@ public final class SampleRows {
       return null;
     }
     long offset =
-        order == Order.BY_TIME ? (long) ((double) made / count * spanMillis) : dice.nextLong(spanMillis);
+        order == Order.BY_TIME
+            ? (long) ((double) made / count * spanMillis)
+            : dice.nextLong(spanMillis);
     made++;
     Instant time = end.minusMillis(spanMillis - offset);
     return new SampleRow(
@@ -77,7 +91,8 @@ public final class SampleRows {
 
   private UUID idAt(Instant time) {
     return new UUID(
-        time.toEpochMilli() << 16 | 0x7000L | dice.nextInt(0x1000), dice.nextLong() >>> 2 | Long.MIN_VALUE);
+        time.toEpochMilli() << 16 | 0x7000L | dice.nextInt(0x1000),
+        dice.nextLong() >>> 2 | Long.MIN_VALUE);
   }
 
   private String comment() {

@@ -17,7 +17,10 @@ import dev.cxos.survey.v1.Stage;
 import dev.cxos.survey.v1.TextQuestion;
 import io.grpc.Channel;
 
-/** What {@link SampleRow}s answer: one journey, and questionnaires with an NPS, a CSAT and a text question and two attributes. */
+/**
+ * What {@link SampleRow}s answer: one journey, and questionnaires with an NPS, a CSAT and a text
+ * question and two attributes.
+ */
 public final class SampleSurvey {
   /** The journey that all questionnaires are about. */
   public static final String JOURNEY = "journeys/travel";
@@ -60,15 +63,18 @@ public final class SampleSurvey {
                         .setDisplayName(id)
                         .setJourney(JOURNEY)
                         .setStage("arrival")
-                        .addQuestions(question("recommend").setNps(NpsQuestion.getDefaultInstance()))
-                        .addQuestions(question("satisfied").setCsat(CsatQuestion.getDefaultInstance()))
+                        .addQuestions(
+                            question("recommend").setNps(NpsQuestion.getDefaultInstance()))
+                        .addQuestions(
+                            question("satisfied").setCsat(CsatQuestion.getDefaultInstance()))
                         .addQuestions(question("why").setText(TextQuestion.getDefaultInstance()))
                         .addSegmentAttributes("channel")
                         .addSegmentAttributes("terminal")
                         .setDefaultLanguage("en"))
                 .build());
     return questionnaires
-        .publishQuestionnaire(PublishQuestionnaireRequest.newBuilder().setName(created.getName()).build())
+        .publishQuestionnaire(
+            PublishQuestionnaireRequest.newBuilder().setName(created.getName()).build())
         .getName();
   }
 

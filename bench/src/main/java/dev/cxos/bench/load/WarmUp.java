@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Puts a JVM under load until it does not get faster any more, so that what is measured afterwards is not its compiler. At least
- * 20 seconds, at most two minutes.
+ * Puts a JVM under load until it does not get faster any more, so that what is measured afterwards
+ * is not its compiler. At least 20 seconds, at most two minutes.
  */
 public final class WarmUp {
   private static final Duration SLICE = Duration.ofSeconds(5);

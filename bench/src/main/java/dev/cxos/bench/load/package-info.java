@@ -1,4 +1,7 @@
-/** What is sent and how: rows made from a seed, files of them, and loops that keep a number of calls in flight. */
+/**
+ * What is sent and how: rows made from a seed, files of them, and loops that keep a number of calls
+ * in flight.
+ */
 @NullMarked
 package dev.cxos.bench.load;
 

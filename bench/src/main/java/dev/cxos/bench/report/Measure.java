@@ -40,7 +40,9 @@ public record Measure(String label, String unit, List<Double> values, @Nullable 
     List<Double> sorted = new ArrayList<>(values);
     sorted.sort(null);
     int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 
   /** The smallest value. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param measures the figures
  * @param raw everything that was counted, repetition by repetition
  */
-public record Result(String benchmark, List<String> method, List<Measure> measures, JsonObject raw) {
+public record Result(
+    String benchmark, List<String> method, List<Measure> measures, JsonObject raw) {
   public Result {
     method = List.copyOf(method);
     measures = List.copyOf(measures);

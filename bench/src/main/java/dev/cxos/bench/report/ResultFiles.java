@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The folder of results. Every run leaves a file {@code <date>-<benchmark>.json} (with {@code -quick} for a quick one), which a
- * later run of the same day replaces; {@code summary.md} is made anew from the newest file of each benchmark.
+ * The folder of results. Every run leaves a file {@code <date>-<benchmark>.json} (with {@code
+ * -quick} for a quick one), which a later run of the same day replaces; {@code summary.md} is made
+ * anew from the newest file of each benchmark.
  */
 public final class ResultFiles {
   private static final String QUICK = "-quick";
@@ -51,7 +52,9 @@ public final class ResultFiles {
             .put("quick", quick)
             .put("setting", setting)
             .put("method", new JsonArray(result.method()))
-            .put("measures", new JsonArray(result.measures().stream().map(ResultFiles::toJson).toList()))
+            .put(
+                "measures",
+                new JsonArray(result.measures().stream().map(ResultFiles::toJson).toList()))
             .put("raw", result.raw());
     Files.createDirectories(folder);
     Path file = folder.resolve(date + "-" + result.benchmark() + (quick ? QUICK : "") + ".json");
@@ -82,7 +85,9 @@ public final class ResultFiles {
           .forEach(file -> byBenchmark.put(benchmarkOf(file), file));
     }
     return byBenchmark.entrySet().stream()
-        .filter(entry -> !entry.getKey().endsWith(QUICK) || !byBenchmark.containsKey(whole(entry.getKey())))
+        .filter(
+            entry ->
+                !entry.getKey().endsWith(QUICK) || !byBenchmark.containsKey(whole(entry.getKey())))
         .map(Map.Entry::getValue)
         .toList();
   }

@@ -1,4 +1,7 @@
-/** What was measured, on which machine, and how it is written down: raw results as JSON, a table for people. */
+/**
+ * What was measured, on which machine, and how it is written down: raw results as JSON, a table for
+ * people.
+ */
 @NullMarked
 package dev.cxos.bench.report;
 

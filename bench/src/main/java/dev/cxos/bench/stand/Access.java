@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A key that the services trust, a token signed with it that may do all that is measured, and channels that carry it. Services
- * check every token in full, as they check those of Keycloak.
+ * A key that the services trust, a token signed with it that may do all that is measured, and
+ * channels that carry it. Services check every token in full, as they check those of Keycloak.
  */
 public final class Access {
   private static final Duration VALID = Duration.ofHours(6);
@@ -27,7 +27,9 @@ public final class Access {
   private final String header;
 
   Access() {
-    new TokenResource().start().forEach((key, value) -> environment.put(environmentName(key), value));
+    new TokenResource()
+        .start()
+        .forEach((key, value) -> environment.put(environmentName(key), value));
     // A key given is used instead of an issuer that is asked for one.
     environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "");
     header =
@@ -49,7 +51,10 @@ public final class Access {
     return header;
   }
 
-  /** Opens a channel, one HTTP/2 connection, to a port of this machine. Answers are handled on the connection's own thread. */
+  /**
+   * Opens a channel, one HTTP/2 connection, to a port of this machine. Answers are handled on the
+   * connection's own thread.
+   */
   public ManagedChannel open(int port) {
     return NettyChannelBuilder.forAddress("127.0.0.1", port)
         .usePlaintext()

@@ -21,15 +21,19 @@ public record CpuSplit(Map<String, Duration> times) {
   public static CpuSplit now(SurveyServer survey, PostgresServer postgres) {
     return new CpuSplit(
         Map.of(
-            "survey-service", survey.process().cpuTime(),
-            "postgresql", postgres.cpuTime(),
-            "client", ProcessUsage.cpuTime(ProcessHandle.current()),
-            MACHINE, ProcessUsage.cpuTimeOfMachine()));
+            "survey-service",
+            survey.process().cpuTime(),
+            "postgresql",
+            postgres.cpuTime(),
+            "client",
+            ProcessUsage.cpuTime(ProcessHandle.current()),
+            MACHINE,
+            ProcessUsage.cpuTimeOfMachine()));
   }
 
   /**
-   * What was used since an earlier moment, in seconds. What the machine did besides is under {@code others}: much of it says that
-   * the measurement was disturbed.
+   * What was used since an earlier moment, in seconds. What the machine did besides is under {@code
+   * others}: much of it says that the measurement was disturbed.
    */
   public JsonObject since(CpuSplit earlier) {
     JsonObject used = new JsonObject();

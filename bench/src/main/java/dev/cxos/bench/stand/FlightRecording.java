@@ -5,7 +5,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A recording of where survey-service spends its time, from {@link #of} to {@link #close}; or none, if nobody asked for it. */
+/**
+ * A recording of where survey-service spends its time, from {@link #of} to {@link #close}; or none,
+ * if nobody asked for it.
+ */
 public final class FlightRecording implements AutoCloseable {
   private final long pid;
   private final Path file;
@@ -49,10 +52,14 @@ public final class FlightRecording implements AutoCloseable {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd");
     List<String> command =
         java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(jcmd.toString(), Long.toString(pid)), java.util.Arrays.stream(arguments))
+                java.util.stream.Stream.of(jcmd.toString(), Long.toString(pid)),
+                java.util.Arrays.stream(arguments))
             .toList();
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.DISCARD)
+            .start();
     try {
       if (process.waitFor() != 0) {
         throw new IOException("jcmd " + arguments[0] + " failed");

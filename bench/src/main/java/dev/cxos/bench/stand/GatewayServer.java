@@ -7,7 +7,8 @@ package dev.cxos.bench.stand;
  * @param httpPort where it takes REST/JSON
  * @param grpcPort where it takes gRPC
  */
-public record GatewayServer(JavaProcess process, int httpPort, int grpcPort) implements AutoCloseable {
+public record GatewayServer(JavaProcess process, int httpPort, int grpcPort)
+    implements AutoCloseable {
 
   @Override
   public void close() {

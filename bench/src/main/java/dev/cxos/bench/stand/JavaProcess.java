@@ -15,12 +15,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A packaged service in a process of its own. Ends with {@link #close}, and with this JVM at the latest. */
+/**
+ * A packaged service in a process of its own. Ends with {@link #close}, and with this JVM at the
+ * latest.
+ */
 public final class JavaProcess implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(1))
+          .build();
 
   private final String name;
   private final Process process;
@@ -38,7 +44,12 @@ public final class JavaProcess implements AutoCloseable {
    * @param log takes its output
    */
   public record Launch(
-      String name, Path jar, int heapMegabytes, Map<String, String> environment, int managementPort, Path log) {}
+      String name,
+      Path jar,
+      int heapMegabytes,
+      Map<String, String> environment,
+      int managementPort,
+      Path log) {}
 
   private JavaProcess(String name, Process process, Thread end, Duration startTime) {
     this.name = name;
@@ -47,16 +58,21 @@ public final class JavaProcess implements AutoCloseable {
     this.startTime = startTime;
   }
 
-  /** Starts a service, with the flags of {@code ./cxos up}, and returns when it says that it is ready. */
+  /**
+   * Starts a service, with the flags of {@code ./cxos up}, and returns when it says that it is
+   * ready.
+   */
   public static JavaProcess start(Launch launch) throws IOException {
     if (!Files.exists(launch.jar())) {
-      throw new IOException("there is no " + launch.jar() + ": run ./mvnw -Dquick -DskipTests package");
+      throw new IOException(
+          "there is no " + launch.jar() + ": run ./mvnw -Dquick -DskipTests package");
     }
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            "-Xms64m",
+            "-Xms256m",
             "-Xmx" + launch.heapMegabytes() + "m",
+            "-Xmn" + launch.heapMegabytes() / 4 + "m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-Duser.timezone=UTC",
@@ -75,7 +91,8 @@ public final class JavaProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(end);
     URI ready = URI.create("http://127.0.0.1:" + launch.managementPort() + "/q/health/ready");
     await(launch.name(), process, () -> answers(ready), START_PATIENCE);
-    return new JavaProcess(launch.name(), process, end, Duration.ofNanos(System.nanoTime() - begin));
+    return new JavaProcess(
+        launch.name(), process, end, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   /** How long it took from nothing to ready. */
@@ -123,14 +140,17 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
-  private static void await(String name, Process process, BooleanSupplier happened, Duration patience) {
+  private static void await(
+      String name, Process process, BooleanSupplier happened, Duration patience) {
     long last = System.nanoTime() + patience.toNanos();
     try {
       while (!happened.getAsBoolean()) {
         if (System.nanoTime() > last) {
-          throw new IllegalStateException(name + " takes longer than " + patience.toSeconds() + " s");
+          throw new IllegalStateException(
+              name + " takes longer than " + patience.toSeconds() + " s");
         }
-        // Waits for the end of the process rather than for time to pass: a dead service is noticed at once.
+        // Waits for the end of the process rather than for time to pass: a dead service is noticed
+        // at once.
         if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
           throw new IllegalStateException(name + " ended with code " + process.exitValue());
         }

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** PostgreSQL with the durable settings of {@code ./cxos up}, on a port of its own, with empty data. Ends with {@link #close}. */
+/**
+ * PostgreSQL with the durable settings of {@code ./cxos up}, on a port of its own, with empty data.
+ * Ends with {@link #close}.
+ */
 public final class PostgresServer implements AutoCloseable {
   /** The superuser, who needs no password on this machine. */
   public static final String SUPERUSER = "postgres";
@@ -23,7 +26,8 @@ public final class PostgresServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
 
-  // The embedded server's own defaults are fast and forgetful; every setting that a figure depends on is said here.
+  // The embedded server's own defaults are fast and forgetful; every setting that a figure depends
+  // on is said here.
   static {
     SETTINGS.put("fsync", "on");
     SETTINGS.put("synchronous_commit", "on");
@@ -81,7 +85,10 @@ public final class PostgresServer implements AutoCloseable {
     return ProcessUsage.cpuTimeOfTree(process);
   }
 
-  /** Makes an empty database, with an owner and an application role named after it, whose passwords are their names. */
+  /**
+   * Makes an empty database, with an owner and an application role named after it, whose passwords
+   * are their names.
+   */
   public void create(String database) throws SQLException {
     try (Connection connection = connect(SUPERUSER);
         Statement statement = connection.createStatement()) {
@@ -141,7 +148,9 @@ public final class PostgresServer implements AutoCloseable {
       }
       try (ResultSet row = statement.executeQuery("show server_version")) {
         row.next();
-        return new JsonObject().put("version", "PostgreSQL " + row.getString(1)).put("settings", settings);
+        return new JsonObject()
+            .put("version", "PostgreSQL " + row.getString(1))
+            .put("settings", settings);
       }
     }
   }

@@ -20,7 +20,10 @@ final class ProcessUsage {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  /** The processor time of a process and of all below it, with those that have ended where the system tells. */
+  /**
+   * The processor time of a process and of all below it, with those that have ended where the
+   * system tells.
+   */
   static Duration cpuTimeOfTree(ProcessHandle root) {
     try (Stream<ProcessHandle> below = root.descendants()) {
       return Stream.concat(Stream.of(root), below)
@@ -38,13 +41,16 @@ final class ProcessUsage {
       // After the name, which stands in brackets, cutime and cstime are fields 13 and 14.
       String text = Files.readString(stat);
       String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
-      return Duration.ofMillis((Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * MILLIS_IN_TICK);
+      return Duration.ofMillis(
+          (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * MILLIS_IN_TICK);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  /** The time that the processors of this machine were not idle; zero if the system does not tell. */
+  /**
+   * The time that the processors of this machine were not idle; zero if the system does not tell.
+   */
   static Duration cpuTimeOfMachine() {
     Path stat = Path.of("/proc/stat");
     if (!Files.isReadable(stat)) {
@@ -75,7 +81,9 @@ final class ProcessUsage {
             .orElseThrow();
       }
       Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-      return Long.parseLong(new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip()) * KIB;
+      return Long.parseLong(
+              new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip())
+          * KIB;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts what is measured. One PostgreSQL server for all; every {@link #startSurvey} has a database of its own. */
+/**
+ * Starts what is measured. One PostgreSQL server for all; every {@link #startSurvey} has a database
+ * of its own.
+ */
 public final class Stand implements AutoCloseable {
   private static final int SURVEY_HEAP_MEGABYTES = 768;
   private static final int GATEWAY_HEAP_MEGABYTES = 512;

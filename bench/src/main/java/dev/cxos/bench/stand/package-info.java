@@ -1,4 +1,7 @@
-/** What is measured, up and running: PostgreSQL with durable settings and the packaged services as processes of their own. */
+/**
+ * What is measured, up and running: PostgreSQL with durable settings and the packaged services as
+ * processes of their own.
+ */
 @NullMarked
 package dev.cxos.bench.stand;
 

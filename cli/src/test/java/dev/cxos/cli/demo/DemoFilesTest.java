@@ -28,7 +28,8 @@ class DemoFilesTest {
   void shouldBeWhatTheContractsSay(String file) throws IOException {
     ObjectNode resource = (ObjectNode) new YAMLMapper().readTree(Files.readString(Path.of(file)));
     String id = resource.remove("id").asText();
-    Message.Builder target = resource.has("stages") ? Journey.newBuilder() : Questionnaire.newBuilder();
+    Message.Builder target =
+        resource.has("stages") ? Journey.newBuilder() : Questionnaire.newBuilder();
 
     JsonFormat.parser().merge(resource.toString(), target);
 

@@ -1,5 +1,6 @@
 package dev.cxos.platform.authorization;
 
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
@@ -49,7 +50,11 @@ public class CallerFactory {
     if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
       return List.of();
     }
-    @Nullable Object claim = token.getClaim(UNITS_CLAIM);
+    // getClaim of OIDC tokens throws and catches for every name that is not a standard one.
+    @Nullable Object claim =
+        token instanceof OidcJwtCallerPrincipal oidc
+            ? oidc.getClaims().getClaimValue(UNITS_CLAIM)
+            : token.getClaim(UNITS_CLAIM);
     List<String> units = new ArrayList<>();
     if (claim instanceof Collection<?> values) {
       for (Object value : values) {

@@ -5,13 +5,22 @@ package dev.cxos.platform.grpc;
  * prepare the contexts and after the one that finds the identity (at {@code Integer.MAX_VALUE -
  * 100}).
  */
-final class InterceptorOrder {
+public final class InterceptorOrder {
 
-  static final int CALL = Integer.MAX_VALUE - 110;
-  static final int METRICS = Integer.MAX_VALUE - 120;
-  static final int HEALTH = Integer.MAX_VALUE - 130;
-  static final int AUTHORIZATION = Integer.MAX_VALUE - 140;
-  static final int VALIDATION = Integer.MAX_VALUE - 150;
+  /** Correlation, deadline and flow control. */
+  public static final int CALL = Integer.MAX_VALUE - 110;
+
+  /** Counts and times, so that refused calls count. */
+  public static final int METRICS = Integer.MAX_VALUE - 120;
+
+  /** Answers of the health service. */
+  public static final int HEALTH = Integer.MAX_VALUE - 130;
+
+  /** Who may call. */
+  public static final int AUTHORIZATION = Integer.MAX_VALUE - 140;
+
+  /** Whether the message keeps to the contract. */
+  public static final int VALIDATION = Integer.MAX_VALUE - 150;
 
   private InterceptorOrder() {}
 }

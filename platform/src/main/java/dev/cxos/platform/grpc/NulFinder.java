@@ -1,5 +1,7 @@
 package dev.cxos.platform.grpc;
 
+import build.buf.validate.Ignore;
+import build.buf.validate.ValidateProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
@@ -10,7 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a text field that contains U+0000; looks only at the fields that can hold text. */
+/**
+ * Finds a text field that contains U+0000; looks only at fields that can hold text and that the
+ * contract checks.
+ */
 final class NulFinder {
 
   private final Map<Descriptor, List<FieldDescriptor>> textual = new ConcurrentHashMap<>();
@@ -52,13 +57,15 @@ final class NulFinder {
 
   private List<FieldDescriptor> fieldsOf(Descriptor type) {
     return textual.computeIfAbsent(
-        type,
-        _ ->
-            type.getFields().stream()
-                .filter(
-                    field ->
-                        field.getJavaType() == JavaType.STRING
-                            || field.getJavaType() == JavaType.MESSAGE)
-                .toList());
+        type, _ -> type.getFields().stream().filter(NulFinder::mayHoldText).toList());
+  }
+
+  /**
+   * What the contract leaves to the service to check, such as each row of an import for itself, is
+   * left to it here too.
+   */
+  private static boolean mayHoldText(FieldDescriptor field) {
+    return (field.getJavaType() == JavaType.STRING || field.getJavaType() == JavaType.MESSAGE)
+        && field.getOptions().getExtension(ValidateProto.field).getIgnore() != Ignore.IGNORE_ALWAYS;
   }
 }

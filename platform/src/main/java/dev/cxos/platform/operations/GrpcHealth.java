@@ -1,5 +1,6 @@
 package dev.cxos.platform.operations;
 
+import dev.cxos.platform.grpc.InterceptorOrder;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -69,7 +70,7 @@ public class GrpcHealth implements ServerInterceptor, Prioritized {
 
   @Override
   public int getPriority() {
-    return Integer.MAX_VALUE - 130;
+    return InterceptorOrder.HEALTH;
   }
 
   private Uni<ServingStatus> refresh() {

@@ -54,8 +54,7 @@ final class FigureMaker {
       String group, @Nullable LocalDate bucketStart, Tally tally, @Nullable Tally baseline) {
     ScoreCounts counts = counts(tally);
     boolean shown = counts.answered() >= query.minimumN();
-    Optional<Estimate> estimate =
-        shown ? metric.measure(counts, confidence) : Optional.empty();
+    Optional<Estimate> estimate = shown ? metric.measure(counts, confidence) : Optional.empty();
     ScoreCounts before = baseline == null ? null : counts(baseline);
     return new Figure(
         group,

@@ -70,7 +70,10 @@ public record FigureSelection(
     return new Place(segment.series(), groupOf(segment), bucket.startOf(day));
   }
 
-  /** The segments among those of a tally that the query is about: one for each selected unit that it lies in. */
+  /**
+   * The segments among those of a tally that the query is about: one for each selected unit that it
+   * lies in.
+   */
   public List<Segment> segmentsOf(TallyKey key) {
     if (!series.contains(key.series())) {
       return List.of();

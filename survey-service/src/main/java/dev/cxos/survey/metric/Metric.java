@@ -6,22 +6,28 @@ import dev.cxos.survey.questionnaire.QuestionKind;
 /** A metric that answers can be put into. */
 public enum Metric {
   /** Net Promoter Score. */
-  NPS(ExperienceMetric.nps(),
+  NPS(
+      ExperienceMetric.nps(),
       "Would customers recommend us? Asked at milestones; for the relationship as a whole."),
   /** Share of the two highest steps of a satisfaction scale. */
-  CSAT_TOP2(ExperienceMetric.csatTop2(),
+  CSAT_TOP2(
+      ExperienceMetric.csatTop2(),
       "How many customers does a touchpoint satisfy? For whoever runs the touchpoint."),
   /** Mean of a satisfaction scale. */
-  CSAT_MEAN(ExperienceMetric.csatMean(),
+  CSAT_MEAN(
+      ExperienceMetric.csatMean(),
       "How satisfied are customers on average? For figures of others that use the mean."),
   /** Mean of an effort scale. */
-  CES_MEAN(ExperienceMetric.cesMean(),
+  CES_MEAN(
+      ExperienceMetric.cesMean(),
       "How easy do customers find it on average? For whoever runs service and knowledge base."),
   /** Share of the favourable steps of an effort scale. */
-  CES_FAVOURABLE(ExperienceMetric.cesFavourable(),
+  CES_FAVOURABLE(
+      ExperienceMetric.cesFavourable(),
       "How many customers find it easy? For whoever runs service and knowledge base."),
   /** Share of answers that chose one option. */
-  CHOICE_SHARE(ExperienceMetric.choiceShare(ScoreCountsOf.CHOSEN),
+  CHOICE_SHARE(
+      ExperienceMetric.choiceShare(ScoreCountsOf.CHOSEN),
       "How many customers chose an option? For reasons and topics.");
 
   private final ExperienceMetric statistics;

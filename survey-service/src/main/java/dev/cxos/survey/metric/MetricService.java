@@ -39,10 +39,7 @@ public class MetricService {
   private final Clock clock;
 
   MetricService(
-      FigureStore figures,
-      PublishedQuestionnaires questionnaires,
-      Journeys journeys,
-      Clock clock) {
+      FigureStore figures, PublishedQuestionnaires questionnaires, Journeys journeys, Clock clock) {
     this.figures = figures;
     this.questionnaires = questionnaires;
     this.journeys = journeys;
@@ -74,14 +71,38 @@ public class MetricService {
     JourneySteps steps = journeys.find(questionnaire.content().journeyId()).orElseThrow();
 
     Map<Place, Tally> current =
-        read(caller, query, query.selection(), query.window(), query.bucket(), questionnaire, steps, series);
+        read(
+            caller,
+            query,
+            query.selection(),
+            query.window(),
+            query.bucket(),
+            questionnaire,
+            steps,
+            series);
     Map<Place, Tally> before =
         switch (query.baseline()) {
           case Baseline.None() -> Map.of();
           case Baseline.OtherWindow(DayWindow window) ->
-              read(caller, query, query.selection(), window, TimeBucket.NONE, questionnaire, steps, series);
+              read(
+                  caller,
+                  query,
+                  query.selection(),
+                  window,
+                  TimeBucket.NONE,
+                  questionnaire,
+                  steps,
+                  series);
           case Baseline.OtherSelection(Selection selection) ->
-              read(caller, query, selection, query.window(), query.bucket(), questionnaire, steps, series);
+              read(
+                  caller,
+                  query,
+                  selection,
+                  query.window(),
+                  query.bucket(),
+                  questionnaire,
+                  steps,
+                  series);
         };
     QuestionSeries only = comparable(series, current, before);
     FigureMaker maker =
@@ -204,10 +225,11 @@ public class MetricService {
     boolean compared = !(query.baseline() instanceof Baseline.None);
     boolean wholeWindow = query.baseline() instanceof Baseline.OtherWindow;
     Map<Place, Tally> places = new HashMap<>(current);
-    if (places.isEmpty() && query.grouping() instanceof Grouping.None && query.bucket() == TimeBucket.NONE) {
+    if (places.isEmpty()
+        && query.grouping() instanceof Grouping.None
+        && query.bucket() == TimeBucket.NONE) {
       // "Nobody answered" is an answer too.
-      places.put(
-          new Place(series, "", TimeBucket.NONE.startOf(LocalDate.EPOCH)), maker.nobody());
+      places.put(new Place(series, "", TimeBucket.NONE.startOf(LocalDate.EPOCH)), maker.nobody());
     }
     List<Place> ordered = new ArrayList<>(places.keySet());
     ordered.sort(Comparator.comparing(Place::group).thenComparing(Place::bucketStart));

@@ -12,8 +12,7 @@ public record Segment(int series, String unit, Dimension first, Dimension second
 
   /** The segment of a unit by two dimensions in any order; NONE always comes last. */
   public static Segment of(int series, String unit, Dimension one, Dimension other) {
-    if (one.equals(Dimension.NONE)
-        || (!other.equals(Dimension.NONE) && other.compareTo(one) < 0)) {
+    if (one.equals(Dimension.NONE) || (!other.equals(Dimension.NONE) && other.compareTo(one) < 0)) {
       return new Segment(series, unit, other, one);
     }
     return new Segment(series, unit, one, other);

@@ -36,8 +36,7 @@ final class SelectionRules {
           selection.stage() == null
               ? null
               : known("selection.stage", steps.withPredecessors(selection.stage()));
-      wanted.add(
-          new Wanted(Dimension.STAGE, stages, byStage ? stageGroups(steps) : null));
+      wanted.add(new Wanted(Dimension.STAGE, stages, byStage ? stageGroups(steps) : null));
     }
     if (selection.touchpoint() != null || byTouchpoint) {
       Set<String> touchpoints =
@@ -50,8 +49,7 @@ final class SelectionRules {
           new Wanted(
               Dimension.TOUCHPOINT, touchpoints, byTouchpoint ? touchpointGroups(steps) : null));
     }
-    String grouped =
-        grouping instanceof Grouping.ByAttribute(String attribute) ? attribute : null;
+    String grouped = grouping instanceof Grouping.ByAttribute(String attribute) ? attribute : null;
     selection
         .attributes()
         .forEach((attribute, value) -> wanted.add(attribute(attribute, value, grouped, content)));

@@ -24,4 +24,9 @@ public record TallyKey(
   public TallyKey {
     attributes = Map.copyOf(attributes);
   }
+
+  /** The same on the first day of its month. */
+  public TallyKey firstOfMonth() {
+    return new TallyKey(series, day.withDayOfMonth(1), unit, stage, touchpoint, attributes);
+  }
 }

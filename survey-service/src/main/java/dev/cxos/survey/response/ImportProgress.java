@@ -42,8 +42,7 @@ public class ImportProgress {
     lock.lock();
     try {
       long nanos = TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
-      while (nanos > 0
-          && acknowledged.getOrDefault(seen.id(), 0L) <= seen.acknowledgedRow()) {
+      while (nanos > 0 && acknowledged.getOrDefault(seen.id(), 0L) <= seen.acknowledgedRow()) {
         nanos = advanced.awaitNanos(nanos);
       }
     } catch (InterruptedException e) {

@@ -22,11 +22,7 @@ public class ImportService {
   private final ResponseJudge judge;
   private final Clock clock;
 
-  ImportService(
-      ImportStore imports,
-      RecordingService recording,
-      ResponseJudge judge,
-      Clock clock) {
+  ImportService(ImportStore imports, RecordingService recording, ResponseJudge judge, Clock clock) {
     this.imports = imports;
     this.recording = recording;
     this.judge = judge;
@@ -35,8 +31,7 @@ public class ImportService {
 
   /** Opens an import, or returns the one of this name. */
   @Transactional
-  public Import create(
-      Caller caller, String questionnaireId, String importId, String displayName) {
+  public Import create(Caller caller, String questionnaireId, String importId, String displayName) {
     PublishedQuestionnaire questionnaire = judge.version(questionnaireId, 0);
     Instant now = clock.instant();
     Import fresh =

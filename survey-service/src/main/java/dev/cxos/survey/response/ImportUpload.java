@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportUpload {
 
-  // Large enough that a commit costs little per row, small enough to show progress and to lose little time on a break.
+  // Large enough that a commit costs little per row, small enough to show progress and to lose
+  // little time on a break.
   private static final int GROUP = 5_000;
 
   private final Caller caller;

@@ -28,11 +28,6 @@ public class ImportUploads {
   /** Begins an upload into an import that the caller may see. */
   public ImportUpload begin(Caller caller, String questionnaireId, String importId) {
     return new ImportUpload(
-        caller,
-        imports.get(caller, questionnaireId, importId),
-        imports,
-        judge,
-        progress,
-        executor);
+        caller, imports.get(caller, questionnaireId, importId), imports, judge, progress, executor);
   }
 }

@@ -60,8 +60,8 @@ public class RecordingService {
   /**
    * What became of a submission.
    *
-   * @param name the resource name of the response it stands for; {@link RequestLedger#REUSED} if its
-   *     request id was used before with another content, and nothing was recorded
+   * @param name the resource name of the response it stands for; {@link RequestLedger#REUSED} if
+   *     its request id was used before with another content, and nothing was recorded
    * @param fresh whether it was recorded now, rather than known already
    */
   public record Recording(String name, boolean fresh) {}
@@ -104,7 +104,10 @@ public class RecordingService {
     return recordings(submissions, earlier, recordedAs);
   }
 
-  /** Records responses that carry no request key; see {@link #record}. Joins the caller's transaction. */
+  /**
+   * Records responses that carry no request key; see {@link #record}. Joins the caller's
+   * transaction.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public int recordRows(List<AcceptedResponse> accepted) {
     List<AcceptedResponse> fresh = insert(accepted, new HashMap<>());
@@ -124,7 +127,7 @@ public class RecordingService {
     if (provisional.isEmpty()) {
       return Map.of();
     }
-    Map<RequestKey, String> names = 
+    Map<RequestKey, String> names =
         new HashMap<>(Jdbc.run(source, connection -> ledger.claim(connection, provisional)));
     // The same request twice in one group: the later one repeats the earlier.
     provisional.forEach(names::putIfAbsent);

@@ -20,8 +20,7 @@ public class ResponseJudge {
   private final Journeys journeys;
   private final Clock clock;
 
-  ResponseJudge(
-      PublishedQuestionnaires questionnaires, Journeys journeys, Clock clock) {
+  ResponseJudge(PublishedQuestionnaires questionnaires, Journeys journeys, Clock clock) {
     this.questionnaires = questionnaires;
     this.journeys = journeys;
     this.clock = clock;

@@ -56,7 +56,8 @@ public class ResponseRecorder {
     return waiting.done();
   }
 
-  // Looks at the queue again after giving the permit back: what was added in between has seen no permit.
+  // Looks at the queue again after giving the permit back: what was added in between has seen no
+  // permit.
   private void write() {
     while (!queue.isEmpty() && writers.tryAcquire()) {
       try {
@@ -107,7 +108,10 @@ public class ResponseRecorder {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql) {
         String state = sql.getSQLState();
-        return state != null && !state.startsWith("08") && !state.startsWith("57") && !state.startsWith("53");
+        return state != null
+            && !state.startsWith("08")
+            && !state.startsWith("57")
+            && !state.startsWith("53");
       }
     }
     return true;

@@ -65,14 +65,17 @@ public final class ResponseRules {
         (response.responseTime() == null ? now : response.responseTime())
             .truncatedTo(ChronoUnit.MICROS);
     String touchpoint =
-        or(response.touchpoint(), response.stage() == null ? questionnaire.content().touchpoint() : null);
+        or(
+            response.touchpoint(),
+            response.stage() == null ? questionnaire.content().touchpoint() : null);
     String stage = stageOf(response.stage(), touchpoint, questionnaire.content().stage(), steps);
     String language = or(response.language(), questionnaire.content().defaultLanguage());
 
     checkFields(response, responseTime, language, now, problems);
     checkSteps(stage, touchpoint, steps, problems);
     Map<String, Answer> answers =
-        AnswerRules.check(response.answers(), questionnaire.content().questions(), strictness, problems);
+        AnswerRules.check(
+            response.answers(), questionnaire.content().questions(), strictness, problems);
     if (!problems.isEmpty()) {
       return new Judgement.Refused(problems);
     }

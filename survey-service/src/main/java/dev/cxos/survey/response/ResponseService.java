@@ -94,8 +94,7 @@ public class ResponseService {
                       recording.fresh()
                           ? CompletableFuture.completedStage(RecordedResponse.of(accepted))
                           : CompletableFuture.supplyAsync(
-                              () -> known(caller, questionnaireId, version, recording),
-                              executor));
+                              () -> known(caller, questionnaireId, version, recording), executor));
     };
   }
 
@@ -158,7 +157,8 @@ public class ResponseService {
     return erased;
   }
 
-  // What was recorded before may lie in a unit that the caller may not see: then its existence is all there is to say.
+  // What was recorded before may lie in a unit that the caller may not see: then its existence is
+  // all there is to say.
   private RecordedResponse known(
       Caller caller, String questionnaireId, PublishedQuestionnaire version, Recording recording) {
     String name = RequestLedger.nameOrThrow(recording.name());

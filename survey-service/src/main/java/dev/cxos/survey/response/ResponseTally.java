@@ -61,9 +61,7 @@ public final class ResponseTally {
     Map<String, String> segments = HashMap.newHashMap(kept.size());
     for (String attribute : kept) {
       String value = attributes.get(attribute);
-      segments.put(
-          attribute,
-          value == null || value.isBlank() ? Dimension.NONE_VALUE : value);
+      segments.put(attribute, value == null || value.isBlank() ? Dimension.NONE_VALUE : value);
     }
     return segments;
   }

@@ -43,8 +43,7 @@ public final class CopyRows {
    * @param filler fills the rows
    * @throws SQLException if the database refuses them
    */
-  public static void into(Connection connection, String target, Filler filler)
-      throws SQLException {
+  public static void into(Connection connection, String target, Filler filler) throws SQLException {
     CopyIn copy =
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + target + " from stdin");
     try {

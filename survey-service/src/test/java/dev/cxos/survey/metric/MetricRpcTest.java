@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import dev.cxos.survey.Refusals;
-
 import dev.cxos.survey.Survey;
 import dev.cxos.survey.v1.Baseline;
 import dev.cxos.survey.v1.DateRange;
@@ -74,8 +73,7 @@ class MetricRpcTest {
           recommending(3)
               .addAnswers(score("satisfied", i < 9 ? 5 : 1))
               .addAnswers(score("easy", i < 4 ? 7 : 2));
-      survey.record(
-          i < 5 ? response.addAnswers(chosen("reason", "slow", "price")) : response);
+      survey.record(i < 5 ? response.addAnswers(chosen("reason", "slow", "price")) : response);
     }
 
     MetricValue satisfied = only(query(survey, Metric.CSAT_TOP2).build());
@@ -141,9 +139,7 @@ class MetricRpcTest {
         .containsExactlyInAnyOrderEntriesOf(Map.of("G", 5L, "F", 6L, "(none)", 7L));
     assertThat(
             groups(
-                query(survey, Metric.NPS)
-                    .setGroupBy(Grouping.newBuilder().setStage(true))
-                    .build()))
+                query(survey, Metric.NPS).setGroupBy(Grouping.newBuilder().setStage(true)).build()))
         .containsExactlyInAnyOrderEntriesOf(Map.of("order", 5L, "refund", 6L, "(none)", 7L));
     assertThat(
             groups(
@@ -330,9 +326,7 @@ class MetricRpcTest {
             reason(
                 query(survey, Metric.NPS)
                     .setSelection(
-                        Selection.newBuilder()
-                            .setStage("order")
-                            .putAttributes("terminal", "G"))
+                        Selection.newBuilder().setStage("order").putAttributes("terminal", "G"))
                     .setGroupBy(attribute("tier"))))
         .isEqualTo("TOO_MANY_DIMENSIONS");
   }

@@ -84,7 +84,9 @@ class RecountTest {
         one ->
             !one.day().isBefore(from)
                 && one.day().isBefore(until)
-                && (unit.equals("/") || one.unit().equals(unit) || one.unit().startsWith(unit + "/"))
+                && (unit.equals("/")
+                    || one.unit().equals(unit)
+                    || one.unit().startsWith(unit + "/"))
                 && (stage.isEmpty() || one.stage().equals(stage));
     Map<String, List<Integer>> expected = new HashMap<>();
     given.stream()
@@ -111,7 +113,9 @@ class RecountTest {
                     .build())
             .getRowsList();
 
-    assertThat(rows).extracting(MetricRow::getGroup).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    assertThat(rows)
+        .extracting(MetricRow::getGroup)
+        .containsExactlyInAnyOrderElementsOf(expected.keySet());
     for (MetricRow row : rows) {
       List<Integer> scores = expected.get(row.getGroup());
       long answered = scores.stream().filter(score -> score >= 0).count();
@@ -137,8 +141,7 @@ class RecountTest {
   }
 
   private static Response.Builder response(Given one) {
-    Response.Builder response =
-        one.score() < 0 ? Response.newBuilder() : recommending(one.score());
+    Response.Builder response = one.score() < 0 ? Response.newBuilder() : recommending(one.score());
     if (one.score() >= 0 && one.score() <= 6) {
       response.addAnswers(chosen("reason", "slow"));
     }
@@ -150,7 +153,8 @@ class RecountTest {
         .setUnit(one.unit())
         .setStage(one.stage())
         .setResponseTime(
-            Timestamp.newBuilder().setSeconds(one.day().atTime(23, 59).toEpochSecond(ZoneOffset.UTC)));
+            Timestamp.newBuilder()
+                .setSeconds(one.day().atTime(23, 59).toEpochSecond(ZoneOffset.UTC)));
   }
 
   private static void upload(Survey survey, String id, List<Given> given) {
@@ -182,8 +186,7 @@ class RecountTest {
                 });
     UploadRowsRequest.Builder message =
         UploadRowsRequest.newBuilder().setImport(opened.getName()).setFirstRow(1);
-    given.forEach(
-        one -> message.addRows(ImportRow.newBuilder().setResponse(response(one))));
+    given.forEach(one -> message.addRows(ImportRow.newBuilder().setResponse(response(one))));
     stream.onNext(message.build());
     stream.onCompleted();
     assertThat(done.join().getRecordedCount()).isEqualTo(given.size());

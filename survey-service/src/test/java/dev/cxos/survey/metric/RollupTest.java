@@ -24,8 +24,7 @@ class RollupTest {
   @Test
   void shouldKeepEveryDimensionAndEveryPairOnce() {
     TallyKey key =
-        new TallyKey(
-            7, LocalDate.of(2024, 2, 29), "/emea", "order", null, Map.of("terminal", "G"));
+        new TallyKey(7, LocalDate.of(2024, 2, 29), "/emea", "order", null, Map.of("terminal", "G"));
 
     Set<Segment> segments = Set.copyOf(Rollup.segmentsOf(key));
 

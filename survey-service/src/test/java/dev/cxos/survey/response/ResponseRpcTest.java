@@ -11,7 +11,6 @@ import com.google.protobuf.Timestamp;
 import dev.cxos.platform.testing.TestStubs;
 import dev.cxos.platform.testing.Tokens;
 import dev.cxos.survey.Refusals;
-
 import dev.cxos.survey.Survey;
 import dev.cxos.survey.v1.EraseCustomerRequest;
 import dev.cxos.survey.v1.GetResponseRequest;
@@ -101,8 +100,7 @@ class ResponseRpcTest {
   @Test
   void shouldRecordAnExternalIdOnceWhenManySendItAtTheSameTime() {
     Survey survey = Survey.published();
-    RecordResponseRequest request =
-        survey.request(recommending(9).setExternalId("same")).build();
+    RecordResponseRequest request = survey.request(recommending(9).setExternalId("same")).build();
 
     List<String> names = inParallel(32, () -> responses().recordResponse(request).getName());
 
@@ -158,9 +156,7 @@ class ResponseRpcTest {
   @Test
   void shouldRefuseWhenTheAnswerLiesInTheFuture() {
     Timestamp tomorrow =
-        Timestamp.newBuilder()
-            .setSeconds(System.currentTimeMillis() / 1000 + 86_400)
-            .build();
+        Timestamp.newBuilder().setSeconds(System.currentTimeMillis() / 1000 + 86_400).build();
 
     Refusals refusal =
         Refusals.of(() -> Survey.published().record(recommending(9).setResponseTime(tomorrow)));
@@ -227,9 +223,7 @@ class ResponseRpcTest {
   @Test
   void shouldWithholdWordsWhenTheReaderMayNotReadVerbatims() {
     String name =
-        Survey.published()
-            .record(recommending(9).addAnswers(words("words", "secret")))
-            .getName();
+        Survey.published().record(recommending(9).addAnswers(words("words", "secret"))).getName();
     ResponseServiceGrpc.ResponseServiceBlockingStub auditor =
         TestStubs.as(
             ResponseServiceGrpc.newBlockingStub(TestStubs.channel()),
@@ -275,10 +269,7 @@ class ResponseRpcTest {
     survey.record(recommending(1));
     survey.record(recommending(2));
     ListResponsesRequest request =
-        ListResponsesRequest.newBuilder()
-            .setParent(survey.questionnaire())
-            .setPageSize(1)
-            .build();
+        ListResponsesRequest.newBuilder().setParent(survey.questionnaire()).setPageSize(1).build();
     String token = responses().listResponses(request).getNextPageToken();
 
     Refusals refusal =

@@ -126,8 +126,7 @@ class ResponseRulesTest {
   @Test
   void shouldFollowABranchOfABranch() {
     assertThat(
-            judge(
-                Strictness.LIVE, score("nps", 2), chosen("why", "a"), words("more", "because")))
+            judge(Strictness.LIVE, score("nps", 2), chosen("why", "a"), words("more", "because")))
         .isInstanceOf(Judgement.Accepted.class);
     assertThat(problems(Strictness.LIVE, score("nps", 2), chosen("why", "b"), words("more", "x")))
         .extracting(Problem::field)
@@ -169,7 +168,16 @@ class ResponseRulesTest {
   void shouldRefuseWeightsThatCannotBe(double weight) {
     NewResponse response =
         new NewResponse(
-            null, 0, null, "/emea", null, null, null, null, weight, Map.of(),
+            null,
+            0,
+            null,
+            "/emea",
+            null,
+            null,
+            null,
+            null,
+            weight,
+            Map.of(),
             List.of(score("nps", 9)));
 
     assertThat(judge(response, Strictness.LIVE)).isInstanceOf(Judgement.Refused.class);

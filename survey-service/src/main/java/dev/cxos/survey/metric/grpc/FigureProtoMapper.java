@@ -91,9 +91,7 @@ final class FigureProtoMapper {
   }
 
   private static void setPrecision(MetricValue.Builder value, Precision precision) {
-    value
-        .setStandardError(precision.standardError())
-        .setInterval(toInterval(precision.interval()));
+    value.setStandardError(precision.standardError()).setInterval(toInterval(precision.interval()));
   }
 
   private static Muted muted(Figure figure) {

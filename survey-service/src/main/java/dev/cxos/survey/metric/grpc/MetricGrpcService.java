@@ -40,8 +40,7 @@ public class MetricGrpcService extends MetricServiceImplBase {
   }
 
   @Override
-  public Uni<ListMetricContractsResponse> listMetricContracts(
-      ListMetricContractsRequest request) {
+  public Uni<ListMetricContractsResponse> listMetricContracts(ListMetricContractsRequest request) {
     return worker.call(_ -> contracts(request));
   }
 

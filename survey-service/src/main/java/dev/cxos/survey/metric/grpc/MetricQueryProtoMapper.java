@@ -50,7 +50,8 @@ final class MetricQueryProtoMapper {
       case CES_MEAN -> Metric.CES_MEAN;
       case CES_FAVOURABLE -> Metric.CES_FAVOURABLE;
       case CHOICE_SHARE -> Metric.CHOICE_SHARE;
-      case METRIC_UNSPECIFIED, UNRECOGNIZED -> throw ServiceException.invalid("metric", "is needed");
+      case METRIC_UNSPECIFIED, UNRECOGNIZED ->
+          throw ServiceException.invalid("metric", "is needed");
     };
   }
 

@@ -2,7 +2,6 @@ package dev.cxos.survey.metric.persistence;
 
 import dev.cxos.survey.metric.MonthTally;
 import dev.cxos.survey.metric.Rollup;
-import dev.cxos.survey.metric.Segment;
 import dev.cxos.survey.metric.Tally;
 import dev.cxos.survey.metric.TallyKey;
 import dev.cxos.survey.metric.TallySheet;
@@ -15,8 +14,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -76,6 +75,7 @@ public class TallyRepository implements TallyStore {
       return 0;
     }
     Map<MonthWriter.Key, MonthTally> sums = new HashMap<>();
+    Map<TallyKey, List<MonthTally>> monthsByKey = new HashMap<>();
     int folded = 0;
     try (PreparedStatement take =
         connection.prepareStatement(
@@ -86,7 +86,14 @@ public class TallyRepository implements TallyStore {
       take.setInt(1, limit);
       try (ResultSet rows = take.executeQuery()) {
         while (rows.next()) {
-          add(sums, TallyColumns.readKey(rows), TallyColumns.read(rows, 7));
+          TallyKey key = TallyColumns.readKey(rows);
+          Tally tally = TallyColumns.read(rows, 7);
+          List<MonthTally> months =
+              monthsByKey.computeIfAbsent(
+                  key.firstOfMonth(), month -> monthsOf(month, tally.slots(), sums));
+          for (MonthTally month : months) {
+            month.add(key.day().getDayOfMonth(), tally);
+          }
           folded++;
         }
       }
@@ -95,13 +102,13 @@ public class TallyRepository implements TallyStore {
     return folded;
   }
 
-  private static void add(Map<MonthWriter.Key, MonthTally> sums, TallyKey key, Tally tally) {
-    LocalDate month = key.day().withDayOfMonth(1);
-    for (Segment segment : Rollup.segmentsOf(key)) {
-      sums.computeIfAbsent(
-              new MonthWriter.Key(segment, month), _ -> new MonthTally(tally.slots()))
-          .add(key.day().getDayOfMonth(), tally);
-    }
+  // What is alike but for the day goes into the same months; they are looked up once for all of it.
+  private static List<MonthTally> monthsOf(
+      TallyKey month, int slots, Map<MonthWriter.Key, MonthTally> sums) {
+    return Rollup.segmentsOf(month).stream()
+        .map(segment -> new MonthWriter.Key(segment, month.day()))
+        .map(key -> sums.computeIfAbsent(key, _ -> new MonthTally(slots)))
+        .toList();
   }
 
   // Months are read, added to and written back, which is exact for one folder at a time only.

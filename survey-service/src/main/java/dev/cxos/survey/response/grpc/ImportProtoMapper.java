@@ -37,8 +37,7 @@ final class ImportProtoMapper {
     return switch (proto.getContentCase()) {
       case RESPONSE -> new RowContent.Filled(ResponseProtoMapper.toNew(proto.getResponse()));
       case PROBLEM ->
-          new RowContent.Unreadable(
-              proto.getProblem().getField(), proto.getProblem().getReason());
+          new RowContent.Unreadable(proto.getProblem().getField(), proto.getProblem().getReason());
       case CONTENT_NOT_SET -> new RowContent.Unreadable("", "holds no response");
     };
   }

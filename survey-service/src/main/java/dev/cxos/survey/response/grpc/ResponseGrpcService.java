@@ -43,9 +43,7 @@ public class ResponseGrpcService extends ResponseServiceImplBase {
 
   @Override
   public Uni<Response> recordResponse(RecordResponseRequest request) {
-    return worker
-        .callAsync(caller -> record(caller, request))
-        .map(ResponseProtoMapper::toProto);
+    return worker.callAsync(caller -> record(caller, request)).map(ResponseProtoMapper::toProto);
   }
 
   @Override
@@ -124,8 +122,7 @@ public class ResponseGrpcService extends ResponseServiceImplBase {
                 ResponseProtoMapper.orNull(request.getUnit()),
                 after == null
                     ? null
-                    : new Verbatim.Position(
-                        UUID.fromString(after.getFirst()), after.getLast()),
+                    : new Verbatim.Position(UUID.fromString(after.getFirst()), after.getLast()),
                 page.limit()),
             page.size(),
             verbatim -> List.of(verbatim.response().toString(), verbatim.question()));

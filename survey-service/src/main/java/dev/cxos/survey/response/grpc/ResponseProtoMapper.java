@@ -41,8 +41,7 @@ final class ResponseProtoMapper {
   static Response toProto(RecordedResponse response) {
     Response.Builder proto =
         Response.newBuilder()
-            .setName(
-                "questionnaires/" + response.questionnaireId() + "/responses/" + response.id())
+            .setName("questionnaires/" + response.questionnaireId() + "/responses/" + response.id())
             .setQuestionnaireVersion(response.questionnaireVersion())
             .setExternalId(orEmpty(response.externalId()))
             .setCustomer(orEmpty(response.customer()))

@@ -129,8 +129,7 @@ public class ImportRepository implements ImportStore {
             List<ImportRow.Bad> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
               while (rows.next()) {
-                found.add(
-                    new ImportRow.Bad(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                found.add(new ImportRow.Bad(rows.getLong(1), rows.getString(2), rows.getString(3)));
               }
             }
             return found;

@@ -97,7 +97,8 @@ final class ResponseReader {
         connection.prepareStatement(
             "select v.response, q.questionnaire_id, v.question_id, v.words, v.unit, v.stage,"
                 + " v.response_time from verbatim v join questionnaire q on q.id = v.questionnaire"
-                // Words are stemmed in their own language, and so is the query; the first condition,
+                // Words are stemmed in their own language, and so is the query; the first
+                // condition,
                 // the query in every language at once, is there for the index.
                 + " where v.search @@ ("
                 + ANY_LANGUAGE
@@ -199,12 +200,10 @@ final class ResponseReader {
 
   // PostgreSQL orders UUIDs as unsigned bytes, UUID.compareTo as signed numbers.
   private static boolean precedes(UUID one, UUID other) {
-    int high =
-        Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+    int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
     return high < 0
         || (high == 0
-            && Long.compareUnsigned(
-                    one.getLeastSignificantBits(), other.getLeastSignificantBits())
+            && Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits())
                 < 0);
   }
 }

@@ -50,8 +50,7 @@ public class ResponseRepository implements ResponseStore {
     return Jdbc.run(
         source,
         connection ->
-            ResponseReader.find(
-                connection, questionnaire, questionnaireId, id, units, withWords));
+            ResponseReader.find(connection, questionnaire, questionnaireId, id, units, withWords));
   }
 
   @Override
@@ -79,7 +78,8 @@ public class ResponseRepository implements ResponseStore {
     return Jdbc.run(source, connection -> erase(connection, customer));
   }
 
-  // External ids are ids of the place of collection and may lead back to the person, so they go too; the key table
+  // External ids are ids of the place of collection and may lead back to the person, so they go
+  // too; the key table
   // keeps them apart from any answer, so that a repeated import does not bring the response back.
   private static long erase(Connection connection, String customer) throws SQLException {
     try (PreparedStatement erase =

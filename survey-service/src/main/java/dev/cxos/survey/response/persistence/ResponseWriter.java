@@ -65,8 +65,7 @@ final class ResponseWriter {
   }
 
   static void openMonths(Connection connection, Set<YearMonth> months) throws SQLException {
-    try (PreparedStatement call =
-        connection.prepareStatement("select ensure_response_month(?)")) {
+    try (PreparedStatement call = connection.prepareStatement("select ensure_response_month(?)")) {
       for (YearMonth month : months) {
         call.setDate(1, Date.valueOf(month.atDay(1)));
         call.executeQuery().close();
@@ -193,17 +192,14 @@ final class ResponseWriter {
   }
 
   private static Key keyOf(AcceptedResponse response) {
-    return new Key(
-        response.questionnaire().uid(), Objects.requireNonNull(response.externalId()));
+    return new Key(response.questionnaire().uid(), Objects.requireNonNull(response.externalId()));
   }
 
-  private static Array uuids(Connection connection, Stream<UUID> values)
-      throws SQLException {
+  private static Array uuids(Connection connection, Stream<UUID> values) throws SQLException {
     return connection.createArrayOf("uuid", values.toArray());
   }
 
-  private static Array texts(Connection connection, Stream<String> values)
-      throws SQLException {
+  private static Array texts(Connection connection, Stream<String> values) throws SQLException {
     return connection.createArrayOf("text", values.toArray());
   }
 }
