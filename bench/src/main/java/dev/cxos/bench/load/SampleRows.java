@@ -79,7 +79,7 @@ public final class SampleRows {
     Instant time = end.minusMillis(spanMillis - offset);
     return new SampleRow(
         idAt(time),
-        new UUID(dice.nextLong() & ~0xF000L | 0x4000L, dice.nextLong() >>> 2 | Long.MIN_VALUE),
+        new UUID((dice.nextLong() & ~0xF000L) | 0x4000L, (dice.nextLong() >>> 2) | Long.MIN_VALUE),
         unit(dice.nextInt(REGIONS.size() * UNITS_IN_REGION)),
         time,
         one(CHANNELS),
@@ -92,7 +92,7 @@ public final class SampleRows {
   private UUID idAt(Instant time) {
     return new UUID(
         time.toEpochMilli() << 16 | 0x7000L | dice.nextInt(0x1000),
-        dice.nextLong() >>> 2 | Long.MIN_VALUE);
+        (dice.nextLong() >>> 2) | Long.MIN_VALUE);
   }
 
   private String comment() {

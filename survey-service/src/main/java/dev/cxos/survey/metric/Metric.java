@@ -6,35 +6,22 @@ import dev.cxos.survey.questionnaire.QuestionKind;
 /** A metric that answers can be put into. */
 public enum Metric {
   /** Net Promoter Score. */
-  NPS(
-      ExperienceMetric.nps(),
-      "Would customers recommend us? Asked at milestones; for the relationship as a whole."),
+  NPS("Would customers recommend us? Asked at milestones; for the relationship as a whole."),
   /** Share of the two highest steps of a satisfaction scale. */
-  CSAT_TOP2(
-      ExperienceMetric.csatTop2(),
-      "How many customers does a touchpoint satisfy? For whoever runs the touchpoint."),
+  CSAT_TOP2("How many customers does a touchpoint satisfy? For whoever runs the touchpoint."),
   /** Mean of a satisfaction scale. */
-  CSAT_MEAN(
-      ExperienceMetric.csatMean(),
-      "How satisfied are customers on average? For figures of others that use the mean."),
+  CSAT_MEAN("How satisfied are customers on average? For figures of others that use the mean."),
   /** Mean of an effort scale. */
   CES_MEAN(
-      ExperienceMetric.cesMean(),
       "How easy do customers find it on average? For whoever runs service and knowledge base."),
   /** Share of the favourable steps of an effort scale. */
-  CES_FAVOURABLE(
-      ExperienceMetric.cesFavourable(),
-      "How many customers find it easy? For whoever runs service and knowledge base."),
+  CES_FAVOURABLE("How many customers find it easy? For whoever runs service and knowledge base."),
   /** Share of answers that chose one option. */
-  CHOICE_SHARE(
-      ExperienceMetric.choiceShare(ScoreCountsOf.CHOSEN),
-      "How many customers chose an option? For reasons and topics.");
+  CHOICE_SHARE("How many customers chose an option? For reasons and topics.");
 
-  private final ExperienceMetric statistics;
   private final String purpose;
 
-  Metric(ExperienceMetric statistics, String purpose) {
-    this.statistics = statistics;
+  Metric(String purpose) {
     this.purpose = purpose;
   }
 
@@ -45,7 +32,14 @@ public enum Metric {
 
   /** How it is computed. */
   public ExperienceMetric statistics() {
-    return statistics;
+    return switch (this) {
+      case NPS -> ExperienceMetric.nps();
+      case CSAT_TOP2 -> ExperienceMetric.csatTop2();
+      case CSAT_MEAN -> ExperienceMetric.csatMean();
+      case CES_MEAN -> ExperienceMetric.cesMean();
+      case CES_FAVOURABLE -> ExperienceMetric.cesFavourable();
+      case CHOICE_SHARE -> ExperienceMetric.choiceShare(ScoreCountsOf.CHOSEN);
+    };
   }
 
   /** Whether it is defined for a kind of question. */

@@ -69,7 +69,10 @@ public final class ResponseRules {
             response.touchpoint(),
             response.stage() == null ? questionnaire.content().touchpoint() : null);
     String stage = stageOf(response.stage(), touchpoint, questionnaire.content().stage(), steps);
-    String language = or(response.language(), questionnaire.content().defaultLanguage());
+    String language =
+        response.language() == null
+            ? questionnaire.content().defaultLanguage()
+            : response.language();
 
     checkFields(response, responseTime, language, now, problems);
     checkSteps(stage, touchpoint, steps, problems);
@@ -99,7 +102,7 @@ public final class ResponseRules {
   private static void checkFields(
       NewResponse response,
       Instant responseTime,
-      @Nullable String language,
+      String language,
       Instant now,
       List<Problem> problems) {
     if (!UNIT.matcher(response.unit()).matches() || response.unit().length() > LONGEST_TEXT) {
@@ -113,7 +116,7 @@ public final class ResponseRules {
     if (!(response.weight() >= 0 && response.weight() <= HIGHEST_WEIGHT)) {
       refuse(problems, "weight", "must be from 0 to 1000");
     }
-    if (language == null || !LANGUAGE.matcher(language).matches()) {
+    if (!LANGUAGE.matcher(language).matches()) {
       refuse(problems, "language", "must be a language as in BCP 47, such as en");
     }
     checkText("external_id", response.externalId(), problems);
