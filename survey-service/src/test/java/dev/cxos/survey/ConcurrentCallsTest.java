@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -64,7 +65,7 @@ class ConcurrentCallsTest {
       Map<Status.Code, Integer> statuses, Semaphore inFlight) {
     return new FutureCallback<>() {
       @Override
-      public void onSuccess(Response response) {
+      public void onSuccess(@Nullable Response response) {
         ended(Status.Code.OK);
       }
 

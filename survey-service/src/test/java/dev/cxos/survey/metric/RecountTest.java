@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -117,7 +118,7 @@ class RecountTest {
         .extracting(MetricRow::getGroup)
         .containsExactlyInAnyOrderElementsOf(expected.keySet());
     for (MetricRow row : rows) {
-      List<Integer> scores = expected.get(row.getGroup());
+      List<Integer> scores = Objects.requireNonNull(expected.get(row.getGroup()));
       long answered = scores.stream().filter(score -> score >= 0).count();
       assertThat(row.getValue().getN()).isEqualTo(answered);
       assertThat(row.getValue().getMissingCount()).isEqualTo(scores.size() - answered);

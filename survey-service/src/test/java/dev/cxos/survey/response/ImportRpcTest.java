@@ -24,9 +24,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -193,7 +195,7 @@ class ImportRpcTest {
   }
 
   private static ImportRow recommendation(
-      int score, @org.jspecify.annotations.Nullable String externalId) {
+      int score, @Nullable String externalId) {
     var response = recommending(score);
     if (externalId != null) {
       response.setExternalId(externalId);
@@ -234,7 +236,7 @@ class ImportRpcTest {
     try {
       upload.run();
     } catch (CompletionException e) {
-      return Refusals.of((StatusRuntimeException) e.getCause());
+      return Refusals.of((StatusRuntimeException) Objects.requireNonNull(e.getCause()));
     }
     throw new AssertionError("the upload was not refused");
   }
