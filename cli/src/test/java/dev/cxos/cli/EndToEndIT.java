@@ -10,6 +10,7 @@ import dev.cxos.cli.figures.FigureText;
 import dev.cxos.cli.output.Format;
 import dev.cxos.cli.output.Output;
 import dev.cxos.cli.runner.Archives;
+import dev.cxos.cli.runner.Programs;
 import dev.cxos.cli.runner.StartProgress;
 import dev.cxos.cli.runner.Suite;
 import dev.cxos.cli.runner.SuiteLayout;
@@ -25,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +42,7 @@ class EndToEndIT {
   private static final int MANY_ROWS = 150_000;
 
   private final Path folder = Path.of("target/e2e").toAbsolutePath();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Suite suite;
 
   EndToEndIT() throws IOException {
@@ -59,6 +63,7 @@ class EndToEndIT {
 
   @AfterAll
   void stopSuite() throws IOException {
+    threads.shutdownNow();
     assertThat(starter().stop()).isPositive();
   }
 
@@ -136,7 +141,7 @@ class EndToEndIT {
     String[] command = importing("kill.csv", csv, "--import-id", "kill-test", "--retry-for", "180");
     TestProgram program = program("ana");
 
-    CompletableFuture<Integer> running = CompletableFuture.supplyAsync(() -> program.run(command));
+    Future<Integer> running = threads.submit(() -> program.run(command));
     TestProgram watcher = program("ana");
     await()
         .atMost(Duration.ofMinutes(1))
@@ -153,9 +158,9 @@ class EndToEndIT {
             .daemon()
             .find()
             .orElseThrow();
-    assertThat(running).isNotDone();
+    assertThat(running.isDone()).isFalse();
     assertThat(victim.destroyForcibly()).isTrue();
-    assertThat(victim.onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
+    assertThat(Programs.ends(victim, Duration.ofSeconds(30))).isTrue();
     starter().start();
 
     assertThat(running.get(5, TimeUnit.MINUTES)).isZero();

@@ -252,7 +252,8 @@ public final class RecordBenchmark implements Benchmark {
                   "calls",
                   sum(all, "begun") - sum(all, "lost") - succeeded(all))
               .should(Goal.atMost(0)));
-      measures.add(Measure.of("answered OK but missing", "rows", (double) missing).should(Goal.atMost(0)));
+      measures.add(
+          Measure.of("answered OK but missing", "rows", (double) missing).should(Goal.atMost(0)));
       measures.addAll(few);
       return measures;
     }

@@ -12,9 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A process that outlives this program. It is found again by its id and its start time, so that
@@ -57,7 +54,7 @@ public final class Daemon {
       String[] parts = Files.readString(pidFile).strip().split(" ", -1);
       Instant start = Instant.ofEpochMilli(Long.parseLong(parts[1]));
       return ProcessHandle.of(Long.parseLong(parts[0]))
-          .filter(ProcessHandle::isAlive)
+          .filter(Programs::isWorking)
           .filter(process -> startedAt(process, start));
     } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException damaged) {
       return Optional.empty();
@@ -142,9 +139,9 @@ public final class Daemon {
     if (running.isPresent()) {
       ProcessHandle process = running.get();
       Programs.signal(process, signal);
-      if (!ends(process, patience)) {
+      if (!Programs.ends(process, patience)) {
         process.destroyForcibly();
-        if (!ends(process, KILL_WAIT)) {
+        if (!Programs.ends(process, KILL_WAIT)) {
           throw Problem.failed(name + " (process " + process.pid() + ") does not end")
               .suggest("kill -9 " + process.pid());
         }
@@ -165,19 +162,5 @@ public final class Daemon {
         .startInstant()
         .map(actual -> Duration.between(start, actual).abs().compareTo(SAME_START) < 0)
         .orElse(true);
-  }
-
-  private static boolean ends(ProcessHandle process, Duration patience) {
-    try {
-      ProcessHandle ended = process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return !ended.isAlive();
-    } catch (TimeoutException late) {
-      return !process.isAlive();
-    } catch (ExecutionException unknown) {
-      return !process.isAlive();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return !process.isAlive();
-    }
   }
 }

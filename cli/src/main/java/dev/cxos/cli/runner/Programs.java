@@ -1,9 +1,11 @@
 package dev.cxos.cli.runner;
 
+import dev.cxos.cli.Pause;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Finds and runs programs of the operating system. */
 public final class Programs {
   private static final int TIMEOUT_SECONDS = 120;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private Programs() {}
 
@@ -55,6 +58,31 @@ public final class Programs {
     } finally {
       Files.deleteIfExists(written);
     }
+  }
+
+  /** Returns whether a process still works; one that has ended and was not asked after does not. */
+  public static boolean isWorking(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+    } catch (IOException notTold) {
+      return process.isAlive();
+    }
+  }
+
+  /** Waits for a process to end; returns whether it did. */
+  public static boolean ends(ProcessHandle process, Duration patience) {
+    long start = System.nanoTime();
+    while (isWorking(process)) {
+      if (System.nanoTime() - start > patience.toNanos()) {
+        return false;
+      }
+      Pause.of(LOOK_AGAIN);
+    }
+    return true;
   }
 
   /**

@@ -194,8 +194,7 @@ class ImportRpcTest {
     return recommendation(score, "row-" + externalId);
   }
 
-  private static ImportRow recommendation(
-      int score, @Nullable String externalId) {
+  private static ImportRow recommendation(int score, @Nullable String externalId) {
     var response = recommending(score);
     if (externalId != null) {
       response.setExternalId(externalId);

@@ -1,14 +1,12 @@
 package dev.cxos.cli.runner.postgres;
 
+import dev.cxos.cli.runner.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What a server that was killed leaves behind: children that still hold its memory, and a
@@ -24,7 +22,7 @@ final class StaleServer {
   static void clear(Path data) throws IOException {
     for (ProcessHandle orphan : orphans(data)) {
       orphan.destroy();
-      if (!ended(orphan)) {
+      if (!Programs.ends(orphan, CHILDREN_PATIENCE)) {
         orphan.destroyForcibly();
       }
     }
@@ -48,17 +46,6 @@ final class StaleServer {
           && Files.readString(entry.resolve("comm")).startsWith("postgres");
     } catch (IOException gone) {
       return false;
-    }
-  }
-
-  private static boolean ended(ProcessHandle process) {
-    try {
-      return !process.onExit().get(CHILDREN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS).isAlive();
-    } catch (TimeoutException | ExecutionException late) {
-      return !process.isAlive();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return !process.isAlive();
     }
   }
 }
