@@ -1,8 +1,11 @@
 package dev.cxos.bench;
 
 import dev.cxos.bench.comparison.Benchmark;
+import dev.cxos.bench.comparison.GatewayBenchmark;
 import dev.cxos.bench.comparison.ImportBenchmark;
+import dev.cxos.bench.comparison.QueryBenchmark;
 import dev.cxos.bench.comparison.RecordBenchmark;
+import dev.cxos.bench.comparison.StartBenchmark;
 import dev.cxos.bench.report.Machine;
 import dev.cxos.bench.report.Result;
 import dev.cxos.bench.report.ResultFiles;
@@ -20,7 +23,13 @@ import java.util.List;
 
 /** The command {@code ./cxos bench}: runs comparisons, keeps what was counted, prints a table. */
 public final class Bench {
-  private static final List<Benchmark> ALL = List.of(new ImportBenchmark(), new RecordBenchmark());
+  private static final List<Benchmark> ALL =
+      List.of(
+          new ImportBenchmark(),
+          new RecordBenchmark(),
+          new QueryBenchmark(),
+          new GatewayBenchmark(),
+          new StartBenchmark());
 
   private final BenchOptions options;
   private final Path root;
