@@ -27,6 +27,7 @@ public final class Daemon {
   private final String name;
   private final Path pidFile;
   private final Path log;
+  private volatile long logStart;
 
   /** A process of this name in a suite. */
   public Daemon(String name, SuiteLayout layout) {
@@ -82,6 +83,7 @@ public final class Daemon {
     if (Files.exists(log) && Files.size(log) > LARGEST_LOG_BYTES) {
       Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
+    logStart = Files.exists(log) ? Files.size(log) : 0;
     List<String> detached =
         new ArrayList<>(Programs.onPath("setsid").map(List::of).orElse(List.of()));
     detached.addAll(command);
@@ -151,9 +153,9 @@ public final class Daemon {
     return running.isPresent();
   }
 
-  /** Returns the last lines that it wrote. */
+  /** Returns the last lines that it wrote since it was started here. */
   public List<String> lastLines(int count) throws IOException {
-    return LogFile.lastLines(log, count);
+    return LogFile.lastLines(log, logStart, count);
   }
 
   private static boolean startedAt(ProcessHandle process, Instant start) {

@@ -43,11 +43,16 @@ public final class LogFile {
 
   /** Returns the last lines; none if there is no such file. */
   public static List<String> lastLines(Path log, int count) throws IOException {
+    return lastLines(log, 0, count);
+  }
+
+  /** Returns the last lines after a position; none if there is no such file. */
+  static List<String> lastLines(Path log, long from, int count) throws IOException {
     if (!Files.exists(log)) {
       return List.of();
     }
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      long start = Math.max(0, file.length() - TAIL_BYTES);
+      long start = Math.min(file.length(), Math.max(from, file.length() - TAIL_BYTES));
       byte[] tail = new byte[(int) (file.length() - start)];
       file.seek(start);
       file.readFully(tail);

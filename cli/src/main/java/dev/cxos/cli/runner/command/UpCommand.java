@@ -1,6 +1,7 @@
 package dev.cxos.cli.runner.command;
 
 import dev.cxos.cli.Invocation;
+import dev.cxos.cli.Problem;
 import dev.cxos.cli.api.Session;
 import dev.cxos.cli.demo.DemoData;
 import dev.cxos.cli.demo.DemoFigures;
@@ -54,8 +55,12 @@ public final class UpCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Output output = invocation.output();
     SuiteLayout layout = SuiteLayout.of(invocation.root());
-    Ports ports = portOffset == null ? Ports.read(layout.portsFile()) : Ports.offsetBy(portOffset);
+    Ports remembered = Ports.read(layout.portsFile());
+    Ports ports = portOffset == null ? remembered : Ports.offsetBy(portOffset);
     Suite suite = new Suite(layout, ports);
+    if (!ports.equals(remembered)) {
+      requireStopped(suite);
+    }
     SuiteStart starter = new SuiteStart(suite, new StartProgress(output));
     if (foreground) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stopQuietly(suite, output)));
@@ -74,6 +79,14 @@ public final class UpCommand implements Callable<Integer> {
       new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  private static void requireStopped(Suite suite) throws IOException {
+    suite.findLost();
+    if (suite.parts().stream().anyMatch(part -> part.daemon().isRunning())) {
+      throw Problem.usage("the suite runs on other ports already")
+          .suggest("./cxos down, then this command again");
+    }
   }
 
   private LocalDate loadDemo(Suite suite, Output output) throws IOException {
