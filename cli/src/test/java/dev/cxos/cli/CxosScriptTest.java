@@ -60,7 +60,8 @@ class CxosScriptTest {
     assertThat(run("cxos", "survey", "list")).contains("-jar").contains("cxos-cli.jar survey list");
     assertThat(run("cxos", "survey", "list")).contains("cxos-cli.jar survey list");
 
-    assertThat(calls()).containsExactly("mvnw -Dquick -DskipTests package");
+    assertThat(calls())
+        .containsExactly("mvnw -Dquick -DskipTests -pl cli,survey-service,gateway -am package");
   }
 
   @Test
