@@ -29,6 +29,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /** What the gateway adds to a call, by gRPC passed through and by JSON transcoded. */
 public final class GatewayBenchmark implements Benchmark {
@@ -104,16 +106,20 @@ public final class GatewayBenchmark implements Benchmark {
     List<Measure> measures = new ArrayList<>();
     String suffix = ", %d in flight".formatted(inFlight);
     for (String way : ways.keySet()) {
-      measures.add(Measure.of(way + " p50" + suffix, "ms", medians.get(way)));
-      measures.add(Measure.of(way + " p99" + suffix, "ms", slow.get(way)));
-      measures.add(Measure.of(way + suffix, "calls/s", speeds.get(way)));
+      measures.add(Measure.of(way + " p50" + suffix, "ms", of(medians, way)));
+      measures.add(Measure.of(way + " p99" + suffix, "ms", of(slow, way)));
+      measures.add(Measure.of(way + suffix, "calls/s", of(speeds, way)));
       if (!way.equals("direct")) {
         measures.add(
             Measure.of(
-                way + " adds, p50" + suffix, "ms", less(medians.get(way), medians.get("direct"))));
+                way + " adds, p50" + suffix, "ms", less(of(medians, way), of(medians, "direct"))));
       }
     }
     return measures;
+  }
+
+  private static List<Double> of(Map<String, List<Double>> figures, String way) {
+    return Objects.requireNonNull(figures.get(way));
   }
 
   private static List<Double> less(List<Double> values, List<Double> others) {
@@ -147,12 +153,14 @@ public final class GatewayBenchmark implements Benchmark {
                 URI.create("http://127.0.0.1:" + port + "/v1/" + SampleSurvey.JOURNEY))
             .header("authorization", token)
             .build();
-    return (_, done) ->
-        client
-            .sendAsync(request, BodyHandlers.discarding())
-            .whenComplete(
-                (answer, failure) ->
-                    done.accept(
-                        failure == null && answer.statusCode() == OK ? Status.OK : Status.UNKNOWN));
+    return (_, done) -> {
+      CompletableFuture<Status> ended =
+          client
+              .sendAsync(request, BodyHandlers.discarding())
+              .handle(
+                  (answer, failure) ->
+                      failure == null && answer.statusCode() == OK ? Status.OK : Status.UNKNOWN);
+      CompletableFuture<Void> unused = ended.thenAccept(done);
+    };
   }
 }

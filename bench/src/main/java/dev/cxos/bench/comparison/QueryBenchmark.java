@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a figure costs with few responses below it and with many. */
 public final class QueryBenchmark implements Benchmark {
@@ -112,8 +113,12 @@ public final class QueryBenchmark implements Benchmark {
     List<Double> ratios = new ArrayList<>();
     Duration time = options.timeOr(10, 4);
     for (int i = 0; i < REPETITIONS; i++) {
-      few.add(loop(metrics, List.of(shapes(small).get(shape)), time, 1).millisAt(99));
-      lots.add(loop(metrics, List.of(shapes(large).get(shape)), time, 1).millisAt(99));
+      few.add(
+          loop(metrics, List.of(Objects.requireNonNull(shapes(small).get(shape))), time, 1)
+              .millisAt(99));
+      lots.add(
+          loop(metrics, List.of(Objects.requireNonNull(shapes(large).get(shape))), time, 1)
+              .millisAt(99));
       ratios.add(lots.getLast() / few.getLast());
     }
     raw.put(shape, new JsonObject().put("p99_ms_few", few).put("p99_ms_many", lots));
