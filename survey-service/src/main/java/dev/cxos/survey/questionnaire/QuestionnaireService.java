@@ -1,12 +1,12 @@
 package dev.cxos.survey.questionnaire;
 
+import dev.cxos.platform.error.InvalidFields;
 import dev.cxos.platform.error.ServiceException;
 import dev.cxos.platform.idempotency.RequestKey;
 import dev.cxos.platform.idempotency.RequestLedger;
 import dev.cxos.platform.paging.Page;
 import dev.cxos.platform.paging.PageRequest;
 import dev.cxos.platform.time.Ids;
-import dev.cxos.survey.InvalidFields;
 import dev.cxos.survey.SurveyReason;
 import dev.cxos.survey.journey.Journey;
 import dev.cxos.survey.journey.JourneyStore;

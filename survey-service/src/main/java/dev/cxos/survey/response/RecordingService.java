@@ -2,9 +2,9 @@ package dev.cxos.survey.response;
 
 import dev.cxos.platform.idempotency.RequestKey;
 import dev.cxos.platform.idempotency.RequestLedger;
+import dev.cxos.platform.storage.Jdbc;
 import dev.cxos.survey.metric.TallySheet;
 import dev.cxos.survey.metric.TallyStore;
-import dev.cxos.survey.storage.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.YearMonth;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
-import dev.cxos.survey.Refusals;
+import dev.cxos.platform.testing.Refusals;
 import dev.cxos.survey.Survey;
 import dev.cxos.survey.v1.Baseline;
 import dev.cxos.survey.v1.DateRange;

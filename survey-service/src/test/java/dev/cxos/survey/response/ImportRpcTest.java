@@ -4,7 +4,7 @@ import static dev.cxos.survey.Survey.imports;
 import static dev.cxos.survey.Survey.recommending;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cxos.survey.Refusals;
+import dev.cxos.platform.testing.Refusals;
 import dev.cxos.survey.Survey;
 import dev.cxos.survey.v1.CreateImportRequest;
 import dev.cxos.survey.v1.GetImportRequest;

@@ -8,9 +8,9 @@ import static dev.cxos.survey.Survey.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
+import dev.cxos.platform.testing.Refusals;
 import dev.cxos.platform.testing.TestStubs;
 import dev.cxos.platform.testing.Tokens;
-import dev.cxos.survey.Refusals;
 import dev.cxos.survey.Survey;
 import dev.cxos.survey.v1.EraseCustomerRequest;
 import dev.cxos.survey.v1.GetResponseRequest;

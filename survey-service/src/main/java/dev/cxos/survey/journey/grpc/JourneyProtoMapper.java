@@ -1,9 +1,9 @@
 package dev.cxos.survey.journey.grpc;
 
+import dev.cxos.platform.grpc.ProtoTimes;
+import dev.cxos.platform.grpc.ResourceNames;
+import dev.cxos.platform.grpc.UpdateMasks;
 import dev.cxos.platform.paging.Page;
-import dev.cxos.survey.grpc.ProtoTimes;
-import dev.cxos.survey.grpc.ResourceNames;
-import dev.cxos.survey.grpc.UpdateMasks;
 import dev.cxos.survey.journey.Journey;
 import dev.cxos.survey.journey.JourneyChange;
 import dev.cxos.survey.journey.JourneyDefinition;

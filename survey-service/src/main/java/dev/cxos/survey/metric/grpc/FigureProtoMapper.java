@@ -1,13 +1,13 @@
 package dev.cxos.survey.metric.grpc;
 
 import com.google.type.Date;
+import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.statistics.Difference;
 import dev.cxos.statistics.Interval;
 import dev.cxos.statistics.metric.Estimate;
 import dev.cxos.statistics.metric.ExperienceMetric;
 import dev.cxos.statistics.metric.Formula;
 import dev.cxos.statistics.metric.Precision;
-import dev.cxos.survey.grpc.ProtoTimes;
 import dev.cxos.survey.metric.Figure;
 import dev.cxos.survey.metric.Metric;
 import dev.cxos.survey.metric.MetricService;

@@ -1,5 +1,6 @@
 package dev.cxos.survey.metric.persistence;
 
+import dev.cxos.platform.storage.Jdbc;
 import dev.cxos.survey.metric.Dimension;
 import dev.cxos.survey.metric.FigureSelection;
 import dev.cxos.survey.metric.FigureSelection.Place;
@@ -9,7 +10,6 @@ import dev.cxos.survey.metric.MonthTally;
 import dev.cxos.survey.metric.Segment;
 import dev.cxos.survey.metric.Tally;
 import dev.cxos.survey.metric.TallyKey;
-import dev.cxos.survey.storage.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package dev.cxos.survey.metric.persistence;
 
+import dev.cxos.platform.storage.JsonColumn;
 import dev.cxos.survey.metric.Tally;
 import dev.cxos.survey.metric.TallyKey;
-import dev.cxos.survey.storage.JsonColumn;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

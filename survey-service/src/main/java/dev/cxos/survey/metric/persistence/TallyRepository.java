@@ -1,5 +1,7 @@
 package dev.cxos.survey.metric.persistence;
 
+import dev.cxos.platform.storage.Jdbc;
+import dev.cxos.platform.storage.JsonColumn;
 import dev.cxos.survey.metric.MonthTally;
 import dev.cxos.survey.metric.Rollup;
 import dev.cxos.survey.metric.Tally;
@@ -7,8 +9,6 @@ import dev.cxos.survey.metric.TallyKey;
 import dev.cxos.survey.metric.TallySheet;
 import dev.cxos.survey.metric.TallyStore;
 import dev.cxos.survey.storage.CopyRows;
-import dev.cxos.survey.storage.Jdbc;
-import dev.cxos.survey.storage.JsonColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

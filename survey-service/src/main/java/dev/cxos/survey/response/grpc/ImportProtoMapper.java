@@ -1,6 +1,6 @@
 package dev.cxos.survey.response.grpc;
 
-import dev.cxos.survey.grpc.ProtoTimes;
+import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.survey.response.ImportRow.Bad;
 import dev.cxos.survey.response.ImportUpload.RowContent;
 import dev.cxos.survey.v1.Import;

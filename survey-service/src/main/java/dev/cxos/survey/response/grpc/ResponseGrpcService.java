@@ -2,11 +2,11 @@ package dev.cxos.survey.response.grpc;
 
 import dev.cxos.platform.authorization.Caller;
 import dev.cxos.platform.grpc.GrpcWorker;
+import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.platform.idempotency.RequestKey;
 import dev.cxos.platform.paging.Page;
 import dev.cxos.platform.paging.PageRequest;
 import dev.cxos.platform.paging.PageTokens;
-import dev.cxos.survey.grpc.ProtoTimes;
 import dev.cxos.survey.response.RecordedResponse;
 import dev.cxos.survey.response.ResponseService;
 import dev.cxos.survey.response.ResponseService.Listing;

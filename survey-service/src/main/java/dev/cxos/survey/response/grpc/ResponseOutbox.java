@@ -1,7 +1,7 @@
 package dev.cxos.survey.response.grpc;
 
 import dev.cxos.platform.event.Outbox;
-import dev.cxos.survey.grpc.ProtoTimes;
+import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.survey.response.AcceptedResponse;
 import dev.cxos.survey.response.ResponseEvents;
 import dev.cxos.survey.v1.CustomerErased;

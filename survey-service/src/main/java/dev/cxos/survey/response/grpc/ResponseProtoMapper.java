@@ -1,6 +1,6 @@
 package dev.cxos.survey.response.grpc;
 
-import dev.cxos.survey.grpc.ProtoTimes;
+import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.survey.metric.Tally;
 import dev.cxos.survey.response.Answer;
 import dev.cxos.survey.response.NewResponse;

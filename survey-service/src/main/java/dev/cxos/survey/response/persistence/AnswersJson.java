@@ -2,8 +2,8 @@ package dev.cxos.survey.response.persistence;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.cxos.platform.storage.JsonColumn;
 import dev.cxos.survey.response.Answer;
-import dev.cxos.survey.storage.JsonColumn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

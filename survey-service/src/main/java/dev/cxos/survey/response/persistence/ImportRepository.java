@@ -1,10 +1,10 @@
 package dev.cxos.survey.response.persistence;
 
+import dev.cxos.platform.storage.Jdbc;
 import dev.cxos.survey.response.Import;
 import dev.cxos.survey.response.ImportRow;
 import dev.cxos.survey.response.ImportStore;
 import dev.cxos.survey.storage.CopyRows;
-import dev.cxos.survey.storage.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,12 +1,12 @@
 package dev.cxos.survey.response.persistence;
 
 import dev.cxos.platform.authorization.UnitScope;
+import dev.cxos.platform.storage.JsonColumn;
+import dev.cxos.platform.storage.UnitFilter;
 import dev.cxos.survey.response.Answer;
 import dev.cxos.survey.response.RecordedResponse;
 import dev.cxos.survey.response.ResponseStore.Filter;
 import dev.cxos.survey.response.Verbatim;
-import dev.cxos.survey.storage.JsonColumn;
-import dev.cxos.survey.storage.UnitFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

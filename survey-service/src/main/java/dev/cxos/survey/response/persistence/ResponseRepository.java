@@ -1,11 +1,11 @@
 package dev.cxos.survey.response.persistence;
 
 import dev.cxos.platform.authorization.UnitScope;
+import dev.cxos.platform.storage.Jdbc;
 import dev.cxos.survey.response.AcceptedResponse;
 import dev.cxos.survey.response.RecordedResponse;
 import dev.cxos.survey.response.ResponseStore;
 import dev.cxos.survey.response.Verbatim;
-import dev.cxos.survey.storage.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

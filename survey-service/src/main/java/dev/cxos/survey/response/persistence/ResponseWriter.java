@@ -1,9 +1,9 @@
 package dev.cxos.survey.response.persistence;
 
+import dev.cxos.platform.storage.JsonColumn;
 import dev.cxos.survey.response.AcceptedResponse;
 import dev.cxos.survey.response.Answer;
 import dev.cxos.survey.storage.CopyRows;
-import dev.cxos.survey.storage.JsonColumn;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
@@ -28,7 +28,8 @@ final class ResponseWriter {
 
   private static final String RESPONSE =
       "response (id, questionnaire, questionnaire_version, external_id, customer, unit, stage,"
-          + " touchpoint, language, response_time, record_time, weight_micros, attributes, answers)";
+          + " touchpoint, language, response_time, record_time, weight_micros, attributes,"
+          + " answers)";
   private static final String VERBATIM =
       "verbatim (response, question_id, questionnaire, unit, stage, response_time, dictionary,"
           + " words)";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
 import dev.cxos.platform.paging.Page;
-import dev.cxos.survey.grpc.FieldCoverage;
+import dev.cxos.platform.testing.FieldCoverage;
 import dev.cxos.survey.journey.Journey;
 import dev.cxos.survey.journey.JourneyChange;
 import dev.cxos.survey.journey.JourneyChange.Field;

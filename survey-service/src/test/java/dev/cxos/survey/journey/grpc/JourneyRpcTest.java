@@ -9,8 +9,8 @@ import static dev.cxos.survey.Survey.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.FieldMask;
-import dev.cxos.survey.OutboxEvents;
-import dev.cxos.survey.Refusals;
+import dev.cxos.platform.testing.OutboxEvents;
+import dev.cxos.platform.testing.Refusals;
 import dev.cxos.survey.journey.JourneySteps;
 import dev.cxos.survey.journey.Journeys;
 import dev.cxos.survey.v1.CreateJourneyRequest;

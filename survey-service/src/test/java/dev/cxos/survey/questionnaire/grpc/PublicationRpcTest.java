@@ -9,9 +9,9 @@ import static dev.cxos.survey.Survey.questionnaires;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.cxos.survey.OutboxEvents;
-import dev.cxos.survey.Refusals;
-import dev.cxos.survey.grpc.ProtoTimes;
+import dev.cxos.platform.grpc.ProtoTimes;
+import dev.cxos.platform.testing.OutboxEvents;
+import dev.cxos.platform.testing.Refusals;
 import dev.cxos.survey.questionnaire.PublishedQuestionnaire;
 import dev.cxos.survey.questionnaire.PublishedQuestionnaires;
 import dev.cxos.survey.questionnaire.QuestionSeries;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
 import dev.cxos.platform.paging.Page;
-import dev.cxos.survey.grpc.FieldCoverage;
+import dev.cxos.platform.testing.FieldCoverage;
 import dev.cxos.survey.questionnaire.QuestionKind;
 import dev.cxos.survey.questionnaire.Questionnaire;
 import dev.cxos.survey.questionnaire.QuestionnaireChange;

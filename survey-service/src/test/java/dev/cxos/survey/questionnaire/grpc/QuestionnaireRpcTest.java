@@ -9,7 +9,7 @@ import static dev.cxos.survey.Survey.questionnaires;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.FieldMask;
-import dev.cxos.survey.Refusals;
+import dev.cxos.platform.testing.Refusals;
 import dev.cxos.survey.v1.Condition;
 import dev.cxos.survey.v1.CreateQuestionnaireRequest;
 import dev.cxos.survey.v1.CsatQuestion;

@@ -1,0 +1,8 @@
+/**
+ * Decision rights. Each slice is a package below this one; here stand the reasons for which a call
+ * is refused.
+ */
+@NullMarked
+package dev.cxos.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * What stores that speak SQL themselves have in common: JDBC that does not leak, JSON columns, the
+ * filter by units.
+ */
+@NullMarked
+package dev.cxos.platform.storage;
+
+import org.jspecify.annotations.NullMarked;
