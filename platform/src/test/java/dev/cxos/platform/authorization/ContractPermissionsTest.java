@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.cxos.api.v1.Authorization;
 import dev.cxos.platform.testing.Contracts;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ContractPermissionsTest {
+
+  private static final Set<String> FINER_THAN_A_METHOD = Set.of("audit.payloads");
 
   private final RolePermissions roles = new RolePermissions();
 
@@ -33,7 +36,8 @@ class ContractPermissionsTest {
             .map(MethodAuthorizations::of)
             .flatMap(Optional::stream)
             .map(Authorization::getPermission)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
+    asked.addAll(FINER_THAN_A_METHOD);
 
     assertThat(roles.of(roles.roles())).isEqualTo(asked);
   }
