@@ -109,13 +109,14 @@ grant select, insert, update on business_calendar to ${app_role};
 create table decision (
   id uuid primary key,
   decide_time timestamptz not null,
-  policy uuid,
+  policy text,
   policy_version integer,
   decision_type text not null,
   kind text not null,
   customer text,
   agent text not null,
   roles text[] not null,
+  suspended boolean not null default false,
   unit text not null,
   tier text,
   journey text,
@@ -139,6 +140,7 @@ create table decision (
   audit_entry uuid not null
 ) partition by range (id);
 comment on table decision is 'Decisions, partitioned by the month of their ids, which carry the time (UUIDv7).';
+comment on column decision.policy is 'The last part of the name of the policy; null if none was in force.';
 comment on column decision.customer is 'The opaque id of the customer; null once erased.';
 comment on column decision.roles is 'The roles of the agent that a policy could look at, for evaluating the case again.';
 comment on column decision.usage is 'What was used up of the limits before the case, for evaluating it again.';
@@ -149,7 +151,8 @@ comment on column decision.settle_time is 'When it was approved or denied for go
 create index decision_unit on decision (unit text_pattern_ops, id desc);
 create index decision_customer on decision (customer, id desc);
 create index decision_agent on decision (agent, id desc);
-create index decision_policy on decision (policy, id);
+create index decision_policy on decision (policy, decide_time);
+create index decision_type_newest on decision (decision_type, id desc);
 create index decision_interaction on decision (interaction) where interaction is not null;
 create index decision_expire on decision (expire_time) where state = 'APPROVED' and expire_time is not null;
 grant select, insert, update on decision to ${app_role};
@@ -185,7 +188,7 @@ grant execute on function ensure_decision_month to ${app_role};
 
 create table draw (
   decision uuid not null,
-  policy uuid not null,
+  policy text not null,
   customer text,
   agent text not null,
   pool uuid references budget_pool,
@@ -200,5 +203,5 @@ comment on column draw.count_time is 'The moment that rolling periods count from
 comment on column draw.record_time is 'When the row was written.';
 create index draw_customer on draw (policy, customer, count_time) include (amount, decisions);
 create index draw_agent on draw (policy, agent, count_time) include (amount, decisions);
-create index draw_record on draw (policy, record_time);
+create index draw_pool on draw (pool, record_time) include (amount) where pool is not null;
 grant select, insert, update on draw to ${app_role};
