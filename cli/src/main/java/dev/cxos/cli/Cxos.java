@@ -1,8 +1,12 @@
 package dev.cxos.cli;
 
 import dev.cxos.cli.command.ApiCommand;
+import dev.cxos.cli.command.ApprovalAnswerCommand;
+import dev.cxos.cli.command.ApprovalCommand;
+import dev.cxos.cli.command.ApprovalListCommand;
 import dev.cxos.cli.command.CompletionCommand;
 import dev.cxos.cli.command.CreateCommand;
+import dev.cxos.cli.command.DecideCommand;
 import dev.cxos.cli.command.EventsCommand;
 import dev.cxos.cli.command.EventsTailCommand;
 import dev.cxos.cli.command.GetCommand;
@@ -98,6 +102,14 @@ public final class Cxos {
                 .addSubcommand(new JourneyListCommand(invocation))
                 .addSubcommand(new GetCommand(invocation, "journeys"))
                 .addSubcommand(new CreateCommand(invocation, "journeys", "journeyId")))
+        .addSubcommand(new DecideCommand(invocation))
+        .addSubcommand(
+            noun(new ApprovalCommand())
+                .addSubcommand(new ApprovalListCommand(invocation))
+                .addSubcommand(new GetCommand(invocation, "approvals"))
+                .addSubcommand("approve", new ApprovalAnswerCommand(invocation, "approve"))
+                .addSubcommand("refuse", new ApprovalAnswerCommand(invocation, "refuse"))
+                .addSubcommand("withdraw", new ApprovalAnswerCommand(invocation, "withdraw")))
         .addSubcommand(noun(new EventsCommand()).addSubcommand(new EventsTailCommand(invocation)))
         .addSubcommand(new ApiCommand(invocation))
         .addSubcommand(new CompletionCommand(invocation));

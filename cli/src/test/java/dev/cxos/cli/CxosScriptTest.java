@@ -22,6 +22,7 @@ class CxosScriptTest {
       List.of(
           "cli/target/cxos-cli.jar",
           "survey-service/target/quarkus-app/quarkus-run.jar",
+          "decision-service/target/quarkus-app/quarkus-run.jar",
           "gateway/target/quarkus-app/quarkus-run.jar");
 
   private final Path tree;
@@ -61,7 +62,8 @@ class CxosScriptTest {
     assertThat(run("cxos", "survey", "list")).contains("cxos-cli.jar survey list");
 
     assertThat(calls())
-        .containsExactly("mvnw -Dquick -DskipTests -pl cli,survey-service,gateway -am package");
+        .containsExactly(
+            "mvnw -Dquick -DskipTests -pl cli,survey-service,decision-service,gateway -am package");
   }
 
   @Test

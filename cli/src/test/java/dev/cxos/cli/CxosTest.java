@@ -66,7 +66,8 @@ class CxosTest {
   void shouldEndWithNoWhenSuiteDoesNotRun() {
     assertThat(program.run("status")).isEqualTo(3);
     assertThat(program.out())
-        .contains("postgresql", "keycloak", "survey-service", "gateway", "stopped");
+        .contains(
+            "postgresql", "keycloak", "survey-service", "decision-service", "gateway", "stopped");
   }
 
   @Test

@@ -44,7 +44,11 @@ record Listing(String path, String items, Table table, Function<JsonNode, String
     String token = "";
     do {
       String query =
-          token.isEmpty() ? "" : "?pageToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+          token.isEmpty()
+              ? ""
+              : (path.contains("?") ? "&" : "?")
+                  + "pageToken="
+                  + URLEncoder.encode(token, StandardCharsets.UTF_8);
       JsonNode page = JSON.readTree(session.rest().get(path + query));
       page.path(items).forEach(all::add);
       token = page.path("nextPageToken").asText("");

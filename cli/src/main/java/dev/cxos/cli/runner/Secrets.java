@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Properties;
 import java.util.Set;
@@ -18,6 +21,7 @@ import java.util.Set;
  * read.
  */
 public final class Secrets {
+  private static final String PASSWORD = ".password";
   private static final int SECRET_BYTES = 24;
   private static final int DEMO_PASSWORD_BYTES = 5;
 
@@ -48,14 +52,24 @@ public final class Secrets {
     return get("postgres.password");
   }
 
-  /** Returns the password of the role that owns the tables of survey-service. */
-  public String surveyOwnerPassword() {
-    return get("survey-owner.password");
+  /** Returns the password of the role that owns the tables of a database. */
+  public String ownerPassword(SuiteDatabase database) {
+    return get(database.owner() + PASSWORD);
   }
 
-  /** Returns the password of the role that survey-service works with. */
-  public String surveyAppPassword() {
-    return get("survey-app.password");
+  /** Returns the password of the role that a service works with. */
+  public String appPassword(SuiteDatabase database) {
+    return get(database.app() + PASSWORD);
+  }
+
+  /** Returns the private key that checkpoints of the audit log are signed with. */
+  public String auditSigningKey() {
+    return get("audit-signing.key");
+  }
+
+  /** Returns the key that the keys of the audit log are wrapped with. */
+  public String auditEncryptionKey() {
+    return get("audit-encryption.key");
   }
 
   /** Returns the key that page tokens are sealed with. */
@@ -82,13 +96,17 @@ public final class Secrets {
     boolean added = false;
     for (String name :
         Set.of(
-            "postgres.password",
-            "survey-owner.password",
-            "survey-app.password",
-            "paging.key",
-            "integration.secret",
-            "keycloak-admin.password")) {
+            "postgres.password", "paging.key", "integration.secret", "keycloak-admin.password")) {
       added |= values.putIfAbsent(name, random(SECRET_BYTES)) == null;
+    }
+    for (SuiteDatabase database : SuiteDatabase.values()) {
+      added |= values.putIfAbsent(database.owner() + PASSWORD, random(SECRET_BYTES)) == null;
+      added |= values.putIfAbsent(database.app() + PASSWORD, random(SECRET_BYTES)) == null;
+    }
+    if (!values.containsKey("audit-signing.key")) {
+      values.setProperty("audit-signing.key", signingKey());
+      values.setProperty("audit-encryption.key", encryptionKey());
+      added = true;
     }
     added |= values.putIfAbsent("demo.password", "demo-" + random(DEMO_PASSWORD_BYTES)) == null;
     return added;
@@ -102,6 +120,23 @@ public final class Secrets {
     byte[] random = new byte[bytes];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
+  }
+
+  /** Returns an Ed25519 key in PKCS 8, as base64. */
+  private static String signingKey() {
+    try {
+      byte[] key =
+          KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+      return Base64.getEncoder().encodeToString(key);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String encryptionKey() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   private static void write(Path file, Properties values) throws IOException {

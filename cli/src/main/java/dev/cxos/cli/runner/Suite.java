@@ -7,6 +7,7 @@ import dev.cxos.cli.settings.Ports;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,10 +19,13 @@ public final class Suite {
   /** The name of survey-service. */
   public static final String SURVEY_SERVICE = "survey-service";
 
+  /** The name of decision-service. */
+  public static final String DECISION_SERVICE = "decision-service";
+
   /** The name of the gateway. */
   public static final String GATEWAY = "gateway";
 
-  private static final int SURVEY_HEAP_MEGABYTES = 768;
+  private static final int SERVICE_HEAP_MEGABYTES = 768;
   private static final int GATEWAY_HEAP_MEGABYTES = 512;
 
   private final SuiteLayout layout;
@@ -52,7 +56,8 @@ public final class Suite {
                 new KeycloakServer(
                     layout, secrets, ports, readiness, new RealmSetup(http, ports, secrets))),
             List.of(
-                new ApplicationServer(layout, survey(ports, secrets), readiness),
+                new ApplicationServer(layout, survey(), readiness),
+                new ApplicationServer(layout, decision(), readiness),
                 new ApplicationServer(layout, gateway(ports), readiness)));
   }
 
@@ -88,27 +93,59 @@ public final class Suite {
     return steps;
   }
 
-  private static ApplicationServer.Launch survey(Ports ports, Secrets secrets) {
+  private ApplicationServer.Launch survey() {
+    return service(
+        SURVEY_SERVICE, SuiteDatabase.SURVEY, ports.survey(), ports.surveyManagement(), Map.of());
+  }
+
+  private ApplicationServer.Launch decision() {
+    return service(
+        DECISION_SERVICE,
+        SuiteDatabase.DECISION,
+        ports.decision(),
+        ports.decisionManagement(),
+        Map.of(
+            "CXOS_AUDIT_ORIGIN",
+            "cxos.local/audit",
+            "CXOS_AUDIT_SIGNING_KEY",
+            secrets.auditSigningKey(),
+            "CXOS_AUDIT_ENCRYPTION_KEY",
+            secrets.auditEncryptionKey(),
+            "CXOS_AUDIT_JOURNAL",
+            layout.data().resolve("audit").toString()));
+  }
+
+  private ApplicationServer.Launch service(
+      String name, SuiteDatabase database, int port, int managementPort, Map<String, String> more) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.ofEntries(
+                Map.entry("QUARKUS_HTTP_HOST", Ports.LOOPBACK),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
+                Map.entry("QUARKUS_MANAGEMENT_HOST", Ports.LOOPBACK),
+                Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort)),
+                Map.entry(
+                    "QUARKUS_DATASOURCE_JDBC_URL",
+                    "jdbc:postgresql://"
+                        + Ports.LOOPBACK
+                        + ":"
+                        + ports.postgres()
+                        + "/"
+                        + database.database()),
+                Map.entry("QUARKUS_DATASOURCE_USERNAME", database.app()),
+                Map.entry("QUARKUS_DATASOURCE_PASSWORD", secrets.appPassword(database)),
+                Map.entry("QUARKUS_FLYWAY_USERNAME", database.owner()),
+                Map.entry("QUARKUS_FLYWAY_PASSWORD", secrets.ownerPassword(database)),
+                Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer()),
+                Map.entry("CXOS_PAGING_KEY", secrets.pagingKey())));
+    environment.putAll(more);
     return new ApplicationServer.Launch(
-        SURVEY_SERVICE,
-        SURVEY_HEAP_MEGABYTES,
-        Map.ofEntries(
-            Map.entry("QUARKUS_HTTP_HOST", Ports.LOOPBACK),
-            Map.entry("QUARKUS_HTTP_PORT", Integer.toString(ports.survey())),
-            Map.entry("QUARKUS_MANAGEMENT_HOST", Ports.LOOPBACK),
-            Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.surveyManagement())),
-            Map.entry(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://" + Ports.LOOPBACK + ":" + ports.postgres() + "/survey"),
-            Map.entry("QUARKUS_DATASOURCE_USERNAME", "survey_app"),
-            Map.entry("QUARKUS_DATASOURCE_PASSWORD", secrets.surveyAppPassword()),
-            Map.entry("QUARKUS_FLYWAY_USERNAME", "survey_owner"),
-            Map.entry("QUARKUS_FLYWAY_PASSWORD", secrets.surveyOwnerPassword()),
-            Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer()),
-            Map.entry("CXOS_PAGING_KEY", secrets.pagingKey())),
-        List.of(ports.survey(), ports.surveyManagement()),
-        "grpc://" + Ports.LOOPBACK + ":" + ports.survey(),
-        management(ports.surveyManagement()));
+        name,
+        SERVICE_HEAP_MEGABYTES,
+        environment,
+        List.of(port, managementPort),
+        "grpc://" + Ports.LOOPBACK + ":" + port,
+        management(managementPort));
   }
 
   private static ApplicationServer.Launch gateway(Ports ports) {
@@ -132,6 +169,8 @@ public final class Suite {
             "true",
             "CXOS_GATEWAY_BACKENDS_SURVEY_ADDRESS",
             Ports.LOOPBACK + ":" + ports.survey(),
+            "CXOS_GATEWAY_BACKENDS_DECISION_ADDRESS",
+            Ports.LOOPBACK + ":" + ports.decision(),
             "QUARKUS_OIDC_AUTH_SERVER_URL",
             ports.issuer()),
         List.of(ports.gateway(), ports.gatewayGrpc(), ports.gatewayManagement()),

@@ -16,6 +16,8 @@ import java.util.Properties;
  * @param gatewayManagement health and metrics of the gateway
  * @param survey survey-service
  * @param surveyManagement health and metrics of survey-service
+ * @param decision decision-service
+ * @param decisionManagement health and metrics of decision-service
  * @param keycloak sign-in
  * @param postgres the databases
  */
@@ -25,12 +27,15 @@ public record Ports(
     int gatewayManagement,
     int survey,
     int surveyManagement,
+    int decision,
+    int decisionManagement,
     int keycloak,
     int postgres) {
   /** The address that everything on this machine listens on. */
   public static final String LOOPBACK = "127.0.0.1";
 
-  private static final Ports DEFAULTS = new Ports(8080, 9090, 9000, 8101, 9101, 8180, 15432);
+  private static final Ports DEFAULTS =
+      new Ports(8080, 9090, 9000, 8101, 9101, 8102, 9102, 8180, 15432);
   private static final int HIGHEST_OFFSET = 40_000;
   private static final String OFFSET = "port-offset";
 
@@ -51,6 +56,8 @@ public record Ports(
         DEFAULTS.gatewayManagement + offset,
         DEFAULTS.survey + offset,
         DEFAULTS.surveyManagement + offset,
+        DEFAULTS.decision + offset,
+        DEFAULTS.decisionManagement + offset,
         DEFAULTS.keycloak + offset,
         DEFAULTS.postgres + offset);
   }

@@ -49,7 +49,8 @@ class DocumentedCommandsIT {
   void startSuite() throws Exception {
     Path root = Path.of("..").toAbsolutePath().normalize();
     Files.createDirectories(tree.resolve("tmp"));
-    for (String part : new String[] {"cli", "gateway", "proto", "survey-service", "docs"}) {
+    for (String part :
+        new String[] {"cli", "gateway", "proto", "survey-service", "decision-service", "docs"}) {
       Files.deleteIfExists(tree.resolve(part));
       Files.createSymbolicLink(tree.resolve(part), root.resolve(part));
     }

@@ -59,6 +59,7 @@ final class ReferencePages {
             .line("[errors and retries](../build/errors-and-retries.md).");
     reasons(page, "Every service", "cxos.api.v1.ErrorReason");
     reasons(page, "survey-service", "cxos.survey.v1.SurveyErrorReason");
+    reasons(page, "decision-service", "cxos.decision.v1.DecisionErrorReason");
     return page.line("").line("Next: [permissions](permissions.md)").page();
   }
 
@@ -97,6 +98,9 @@ final class ReferencePages {
         .line(
             "`verbatims.read` also decides whether `GetResponse` and `ListResponses` show text"
                 + " answers.")
+        .line(
+            "`audit.payloads` decides whether `GetAuditEntry` and `ExportAuditEntries` show what an"
+                + " entry says.")
         .line("")
         .line("## Which method needs which permission")
         .line("")

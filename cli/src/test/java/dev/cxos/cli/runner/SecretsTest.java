@@ -19,7 +19,10 @@ class SecretsTest {
 
     assertThat(again.postgresPassword()).isEqualTo(first.postgresPassword()).hasSize(48);
     assertThat(again.pagingKey()).hasSizeGreaterThanOrEqualTo(32);
-    assertThat(first.surveyAppPassword()).isNotEqualTo(first.surveyOwnerPassword());
+    assertThat(first.appPassword(SuiteDatabase.SURVEY))
+        .isNotEqualTo(first.ownerPassword(SuiteDatabase.SURVEY))
+        .isNotEqualTo(first.appPassword(SuiteDatabase.DECISION));
+    assertThat(again.auditSigningKey()).isEqualTo(first.auditSigningKey());
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("secrets/suite.properties"))))

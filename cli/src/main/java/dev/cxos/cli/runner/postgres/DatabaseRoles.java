@@ -2,6 +2,7 @@ package dev.cxos.cli.runner.postgres;
 
 import dev.cxos.cli.Problem;
 import dev.cxos.cli.runner.Secrets;
+import dev.cxos.cli.runner.SuiteDatabase;
 import dev.cxos.cli.settings.Ports;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,13 +12,9 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /**
- * The database of survey-service and its two roles: one owns the tables, one works with the rows.
+ * The databases of the services, each with two roles: one owns the tables, one works with the rows.
  */
 final class DatabaseRoles {
-  private static final String OWNER = "survey_owner";
-  private static final String APP = "survey_app";
-  private static final String DATABASE = "survey";
-
   private final Ports ports;
   private final Secrets secrets;
 
@@ -45,18 +42,25 @@ final class DatabaseRoles {
   void ensure() {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      role(statement, OWNER, secrets.surveyOwnerPassword());
-      role(statement, APP, secrets.surveyAppPassword());
-      if (!exists(statement, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
-        statement.execute("create database " + DATABASE + " owner " + OWNER);
+      for (SuiteDatabase database : SuiteDatabase.values()) {
+        ensure(statement, database);
       }
-      statement.execute("revoke all on database " + DATABASE + " from public");
-      statement.execute("grant connect on database " + DATABASE + " to " + APP);
     } catch (SQLException refused) {
       throw Problem.failed("the database roles could not be set up")
           .why(refused.getMessage())
           .causedBy(refused);
     }
+  }
+
+  private void ensure(Statement statement, SuiteDatabase database) throws SQLException {
+    String name = database.database();
+    role(statement, database.owner(), secrets.ownerPassword(database));
+    role(statement, database.app(), secrets.appPassword(database));
+    if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+      statement.execute("create database " + name + " owner " + database.owner());
+    }
+    statement.execute("revoke all on database " + name + " from public");
+    statement.execute("grant connect on database " + name + " to " + database.app());
   }
 
   private static void role(Statement statement, String name, String password) throws SQLException {

@@ -51,7 +51,7 @@ public final class PostgresServer implements Part {
 
   @Override
   public String address() {
-    return "postgresql://" + Ports.LOOPBACK + ":" + port + "/survey";
+    return "postgresql://" + Ports.LOOPBACK + ":" + port;
   }
 
   @Override
