@@ -5,6 +5,7 @@ import dev.cxos.platform.paging.PagingConfiguration;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
+import io.quarkus.arc.All;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
@@ -32,16 +33,19 @@ public class ProductionReadiness {
   private final PagingConfiguration paging;
   private final MethodAuthorizations authorizations;
   private final Instance<BindableService> services;
+  private final List<ReadinessCheck> checks;
 
   ProductionReadiness(
       Config config,
       PagingConfiguration paging,
       MethodAuthorizations authorizations,
-      @Any @GrpcService Instance<BindableService> services) {
+      @Any @GrpcService Instance<BindableService> services,
+      @All List<ReadinessCheck> checks) {
     this.config = config;
     this.paging = paging;
     this.authorizations = authorizations;
     this.services = services;
+    this.checks = List.copyOf(checks);
   }
 
   void check(@Observes StartupEvent start) {
@@ -77,6 +81,7 @@ public class ProductionReadiness {
         .filter(method -> authorizations.of(method).isEmpty())
         .map(MethodDescriptor::getFullMethodName)
         .forEach(name -> faults.add("give the method " + name + " its authorization option"));
+    checks.forEach(check -> faults.addAll(check.faults()));
     return List.copyOf(faults);
   }
 
