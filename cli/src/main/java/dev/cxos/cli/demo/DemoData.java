@@ -1,9 +1,6 @@
 package dev.cxos.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cxos.cli.api.GrpcConnection;
 import dev.cxos.cli.api.Session;
 import dev.cxos.cli.figures.FigureText;
@@ -15,7 +12,6 @@ import dev.cxos.cli.importing.MappingFile;
 import dev.cxos.cli.importing.SurveyQuestions;
 import dev.cxos.cli.output.Output;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,12 +48,15 @@ public final class DemoData {
 
   /** Loads what is not there yet; returns the day from which the company looks back. */
   public LocalDate load() throws IOException {
-    JsonNode journey = createUnlessThere("journeys", "journeyId", "returns");
+    JsonNode journey =
+        DemoResources.createUnlessThere(session.rest(), "journeys", "journeyId", "returns");
     LocalDate lastDay =
         LocalDate.ofInstant(Instant.parse(journey.path("createTime").asText()), ZoneOffset.UTC);
     DemoCompany company = new DemoCompany(lastDay);
     for (String survey : new String[] {"relationship", "touchpoint", "service"}) {
-      JsonNode created = createUnlessThere("questionnaires", "questionnaireId", survey);
+      JsonNode created =
+          DemoResources.createUnlessThere(
+              session.rest(), "questionnaires", "questionnaireId", survey);
       if (created.path("version").asInt(0) == 0) {
         session.rest().post("/v1/questionnaires/" + survey + ":publish", "{}");
       }
@@ -77,7 +76,7 @@ public final class DemoData {
   }
 
   private void bringIn(GrpcConnection connection, String survey, Path file) throws IOException {
-    byte[] mappingBytes = resource(survey + "-mapping.yaml");
+    byte[] mappingBytes = DemoResources.read(survey + "-mapping.yaml");
     MappingFile mapping = MappingFile.parse(survey + "-mapping.yaml", mappingBytes);
     ImportSource source =
         new ImportSource(file, mapping, SurveyQuestions.read(session.rest(), survey));
@@ -90,29 +89,5 @@ public final class DemoData {
             ? "demo data        %s: in already".formatted(survey)
             : "demo data        %s: %s responses"
                 .formatted(survey, FigureText.count(outcome.state().getRecordedCount())));
-  }
-
-  private JsonNode createUnlessThere(String collection, String idParameter, String id)
-      throws IOException {
-    var existing = session.rest().find("/v1/" + collection + "/" + id);
-    if (existing.isPresent()) {
-      return new ObjectMapper().readTree(existing.get());
-    }
-    ObjectNode body = (ObjectNode) new YAMLMapper().readTree(resource(id + ".yaml"));
-    body.remove("id");
-    return new ObjectMapper()
-        .readTree(
-            session
-                .rest()
-                .post("/v1/" + collection + "?" + idParameter + "=" + id, body.toString()));
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream file = DemoData.class.getResourceAsStream("/demo/" + name)) {
-      if (file == null) {
-        throw new IllegalStateException("the jar lacks demo/" + name);
-      }
-      return file.readAllBytes();
-    }
   }
 }

@@ -34,6 +34,8 @@ final class SuiteAddresses {
             .row("ana", "analyst", "everything; may import and publish")
             .row("lia", "people leader", "/emea/lisbon")
             .row("abe", "agent", "/emea/lisbon/billing")
+            .row("bea", "agent", "/emea/madrid/billing")
+            .row("max", "people leader", "/emea/madrid")
             .row("cleo", "council member", "everything")
             .row("eva", "executive", "everything")
             .row("otto", "auditor", "everything")

@@ -4,6 +4,7 @@ import dev.cxos.cli.Invocation;
 import dev.cxos.cli.Problem;
 import dev.cxos.cli.api.Session;
 import dev.cxos.cli.demo.DemoData;
+import dev.cxos.cli.demo.DemoDecisions;
 import dev.cxos.cli.demo.DemoFigures;
 import dev.cxos.cli.figures.FigureClient;
 import dev.cxos.cli.output.Output;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "up",
     description = {
-      "Start the suite on this machine: database, sign-in, services and gateway, with a demo company.",
+      "Start the suite on this machine: database, sign-in, services and gateway, with a demo"
+          + " company.",
       "Run it as often as you like: what runs already is left alone, what does not is started."
     })
 public final class UpCommand implements Callable<Integer> {
@@ -90,9 +92,13 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private LocalDate loadDemo(Suite suite, Output output) throws IOException {
+    LocalDate day;
     try (Session session = SuiteSessions.signIn(suite, "ana", invocation.clock())) {
-      return new DemoData(session, suite.layout().data().resolve("demo"), output).load();
+      day = new DemoData(session, suite.layout().data().resolve("demo"), output).load();
     }
+    new DemoDecisions(person -> SuiteSessions.signIn(suite, person, invocation.clock()), output)
+        .load();
+    return day;
   }
 
   private void showFigures(Suite suite, LocalDate demoDay, Output output) throws IOException {
