@@ -38,6 +38,7 @@ public class MessageRules {
   private static final int MAX_VIOLATIONS = 100;
 
   private final Validator validator = ValidatorFactory.newBuilder().build();
+  private final QuickRules quickRules = new QuickRules();
   private final NulFinder nulFinder = new NulFinder();
 
   /**
@@ -53,6 +54,9 @@ public class MessageRules {
             field -> {
               throw ServiceException.invalid(field, "must not contain the character U+0000");
             });
+    if (quickRules.prove(message)) {
+      return;
+    }
     List<Violation> violations = validate(message).getViolations();
     if (violations.isEmpty()) {
       return;
