@@ -1,5 +1,8 @@
 package dev.cxos.statistics;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.OptionalDouble;
 
 /**
@@ -69,6 +72,25 @@ public record Sample(long n, double mean, double variance) {
       squares += (score - mean) * (score - mean) * counts.count(score);
     }
     return new Sample(n, mean, variance(squares, n));
+  }
+
+  /**
+   * Summarises values that were added up as whole numbers, without any loss.
+   *
+   * @param n the number of values, at least 1
+   * @param sum their sum, in steps
+   * @param squares the sum of their squares, in steps squared
+   * @param step the size of a step in the unit of the sample, above 0
+   * @return the sample
+   * @throws IllegalArgumentException if there is no value
+   */
+  public static Sample ofSums(long n, BigInteger sum, BigInteger squares, double step) {
+    Require.that(n >= 1, "a sample needs at least one value");
+    double mean =
+        new BigDecimal(sum).divide(BigDecimal.valueOf(n), MathContext.DECIMAL64).doubleValue();
+    BigInteger spread = squares.multiply(BigInteger.valueOf(n)).subtract(sum.multiply(sum));
+    double variance = n == 1 ? 0 : spread.doubleValue() / ((double) n * (n - 1));
+    return new Sample(n, mean * step, Math.max(0, variance) * step * step);
   }
 
   /**

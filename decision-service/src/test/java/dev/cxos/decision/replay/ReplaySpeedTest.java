@@ -24,7 +24,7 @@ class ReplaySpeedTest {
 
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final int DECISIONS = 100_000;
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 8;
   private static final int PAGE = 5_000;
 
   @Test

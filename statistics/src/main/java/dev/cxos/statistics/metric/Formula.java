@@ -93,7 +93,86 @@ public enum Formula {
       MetricUnit.PERCENT,
       "Weighted share that chose one option of a single-choice question",
       "Wilson score at the effective sample size",
-      "Ratio estimator: Cochran 1977; effective sample size: Kish 1965");
+      "Ratio estimator: Cochran 1977; effective sample size: Kish 1965"),
+  /** The share that agents decide within their own band. */
+  DECIDED_IN_OWN_BAND(
+      "decided_in_own_band",
+      MetricUnit.PERCENT,
+      "Share of decisions approved at once within the agent's own band",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The share that others had to approve. */
+  ESCALATION_RATE(
+      "escalation_rate",
+      MetricUnit.PERCENT,
+      "Share of decisions that others had to approve",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The share of escalations that were denied. */
+  DENIED_AFTER_ESCALATION(
+      "denied_after_escalation",
+      MetricUnit.PERCENT,
+      "Share of settled escalations that were refused; withdrawn ones are left out",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The share of escalations that were approved. */
+  APPROVED_AFTER_ESCALATION(
+      "approved_after_escalation",
+      MetricUnit.PERCENT,
+      "Share of settled escalations that were approved; withdrawn ones are left out",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The share that met a dead end. */
+  NO_AUTHORITY_RATE(
+      "no_authority_rate",
+      MetricUnit.PERCENT,
+      "Share of decisions that nobody in the company may take",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The share beyond the agent's own band. */
+  EXCEPTION_RATE(
+      "exception_rate",
+      MetricUnit.PERCENT,
+      "Share of decisions that were escalated or denied when asked for",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** Satisfaction with the contact that a case came from. */
+  CASE_CSAT_TOP2(
+      "case_csat_top2",
+      MetricUnit.PERCENT,
+      "Share of satisfied customers (two best scores) among approved cases with an answer; compared"
+          + " with denied ones",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The share of customers who came back. */
+  REPEAT_RATE(
+      "repeat_rate",
+      MetricUnit.PERCENT,
+      "Share of approved cases whose customer asked for the same type of decision again within 7"
+          + " days; compared with denied ones",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** How much of their limit agents leave unused. */
+  UNUSED_AUTHORITY(
+      "unused_authority",
+      MetricUnit.PERCENT,
+      "Mean of 100 x (1 - amount / limit for one case) over decisions approved within the own band",
+      "Student's t, clamped to the range",
+      "Interval: Student 1908; difference: Welch 1947"),
+  /** How long customers wait for an answer. */
+  TIME_TO_DECISION(
+      "time_to_decision",
+      MetricUnit.MINUTES,
+      "Mean time from the question to the settled answer",
+      "Student's t, clamped to the range",
+      "Interval: Student 1908; difference: Welch 1947"),
+  /** How long customers wait for escalated cases. */
+  ESCALATION_WAIT(
+      "escalation_wait",
+      MetricUnit.MINUTES,
+      "Mean time from the question to the settled answer of escalated cases",
+      "Student's t, clamped to the range",
+      "Interval: Student 1908; difference: Welch 1947");
 
   private static final int FIRST_VERSION = 1;
 
@@ -169,6 +248,7 @@ public enum Formula {
       case POINTS -> Optional.of(ValueRange.POINTS);
       case PERCENT -> Optional.of(ValueRange.PERCENT);
       case SCORE -> Optional.empty();
+      case MINUTES -> Optional.of(ValueRange.MINUTES);
     };
   }
 

@@ -7,5 +7,7 @@ public enum MetricUnit {
   /** Percent of the people who answered, 0 to 100. */
   PERCENT,
   /** Scores of the question's own scale. */
-  SCORE
+  SCORE,
+  /** Minutes, 0 and more. */
+  MINUTES
 }

@@ -16,6 +16,9 @@ public record ValueRange(double lowest, double highest) {
   /** Percent of a whole. */
   public static final ValueRange PERCENT = new ValueRange(0, 100);
 
+  /** Minutes. */
+  public static final ValueRange MINUTES = new ValueRange(0, Double.POSITIVE_INFINITY);
+
   /**
    * Checks the order.
    *

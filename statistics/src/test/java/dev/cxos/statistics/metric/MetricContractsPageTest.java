@@ -46,7 +46,11 @@ class MetricContractsPageTest {
                   formula.unit().name().toLowerCase(Locale.ROOT),
                   formula
                       .range()
-                      .map(range -> "%.0f to %.0f".formatted(range.lowest(), range.highest()))
+                      .map(
+                          range ->
+                              Double.isInfinite(range.highest())
+                                  ? "%.0f and more".formatted(range.lowest())
+                                  : "%.0f to %.0f".formatted(range.lowest(), range.highest()))
                       .orElse("the question's scale"),
                   formula.purpose(),
                   formula.interval(),

@@ -5,8 +5,9 @@ import dev.cxos.statistics.ScoreCounts;
 import dev.cxos.statistics.metric.Comparison;
 import dev.cxos.statistics.metric.Estimate;
 import dev.cxos.statistics.metric.ExperienceMetric;
+import dev.cxos.statistics.metric.Figure;
+import dev.cxos.statistics.metric.Figure.Part;
 import dev.cxos.statistics.metric.Verdict;
-import dev.cxos.survey.metric.Figure.Share;
 import dev.cxos.survey.questionnaire.QuestionKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,24 +51,23 @@ final class FigureMaker {
    *
    * @param baseline what it is compared with; null without a baseline
    */
-  Figure make(
+  PlacedFigure make(
       String group, @Nullable LocalDate bucketStart, Tally tally, @Nullable Tally baseline) {
     ScoreCounts counts = counts(tally);
     boolean shown = counts.answered() >= query.minimumN();
     Optional<Estimate> estimate = shown ? metric.measure(counts, confidence) : Optional.empty();
     ScoreCounts before = baseline == null ? null : counts(baseline);
-    return new Figure(
-        group,
-        bucketStart,
-        metric.formula(query.weighted()),
-        estimate,
-        counts.answered(),
-        counts.missing(),
-        query.minimumN(),
-        shown ? shares(counts) : List.of(),
-        before == null ? Optional.empty() : Optional.of(compare(before, counts)),
-        before == null ? 0 : before.answered(),
-        asOf);
+    Figure figure =
+        new Figure(
+            metric.formula(query.weighted()),
+            estimate,
+            counts.answered(),
+            counts.missing(),
+            query.minimumN(),
+            shown ? shares(counts) : List.of(),
+            before == null ? Optional.empty() : Optional.of(compare(before, counts)),
+            before == null ? 0 : before.answered());
+    return new PlacedFigure(group, bucketStart, figure, asOf);
   }
 
   /** A tally of nobody, for a group that the baseline lacks. */
@@ -94,21 +94,21 @@ final class FigureMaker {
         : ScoreCountsOf.scale(tally, kind, query.weighted());
   }
 
-  private List<Share> shares(ScoreCounts counts) {
+  private List<Part> shares(ScoreCounts counts) {
     if (kind instanceof QuestionKind.Choice) {
       return List.of(
-          new Share("chosen", counts.count(ScoreCountsOf.CHOSEN)),
-          new Share("not chosen", counts.count(0)));
+          new Part("chosen", counts.count(ScoreCountsOf.CHOSEN)),
+          new Part("not chosen", counts.count(0)));
     }
     if (kind instanceof QuestionKind.Nps) {
       return List.of(
-          new Share("promoters", between(counts, FIRST_PROMOTER, counts.highestScore())),
-          new Share("passives", between(counts, FIRST_PASSIVE, FIRST_PROMOTER - 1)),
-          new Share("detractors", between(counts, counts.lowestScore(), FIRST_PASSIVE - 1)));
+          new Part("promoters", between(counts, FIRST_PROMOTER, counts.highestScore())),
+          new Part("passives", between(counts, FIRST_PASSIVE, FIRST_PROMOTER - 1)),
+          new Part("detractors", between(counts, counts.lowestScore(), FIRST_PASSIVE - 1)));
     }
-    List<Share> shares = new ArrayList<>();
+    List<Part> shares = new ArrayList<>();
     for (int score = counts.lowestScore(); score <= counts.highestScore(); score++) {
-      shares.add(new Share(Integer.toString(score), counts.count(score)));
+      shares.add(new Part(Integer.toString(score), counts.count(score)));
     }
     return shares;
   }

@@ -52,7 +52,7 @@ public class MetricService {
    * @param question the id of the question that they are about
    * @param figures by group and then by time
    */
-  public record Answer(String question, List<Figure> figures) {}
+  public record Answer(String question, List<PlacedFigure> figures) {}
 
   /** Answers a query. */
   @Transactional
@@ -216,7 +216,7 @@ public class MetricService {
     return mixed.isEmpty() ? series.getLast() : mixed.getFirst();
   }
 
-  private static List<Figure> figuresOf(
+  private static List<PlacedFigure> figuresOf(
       MetricQuery query,
       int series,
       Map<Place, Tally> current,
@@ -233,7 +233,7 @@ public class MetricService {
     }
     List<Place> ordered = new ArrayList<>(places.keySet());
     ordered.sort(Comparator.comparing(Place::group).thenComparing(Place::bucketStart));
-    List<Figure> figures = new ArrayList<>(ordered.size());
+    List<PlacedFigure> figures = new ArrayList<>(ordered.size());
     for (Place place : ordered) {
       Tally baseline = null;
       if (compared) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param questionnaire the version that was answered
  * @param externalId its id where it was collected
  * @param customer the customer's opaque id
+ * @param interaction the opaque id of the contact that it is about
  * @param unit the unit that served the customer
  * @param stage the stage of the journey
  * @param touchpoint the touchpoint of the journey
@@ -28,6 +29,7 @@ public record AcceptedResponse(
     PublishedQuestionnaire questionnaire,
     @Nullable String externalId,
     @Nullable String customer,
+    @Nullable String interaction,
     String unit,
     @Nullable String stage,
     @Nullable String touchpoint,

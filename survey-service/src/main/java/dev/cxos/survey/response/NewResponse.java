@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId its id where it was collected
  * @param questionnaireVersion the version that was answered; 0 for the last published one
  * @param customer the customer's opaque id
+ * @param interaction the opaque id of the contact that it is about
  * @param unit the unit that served the customer
  * @param stage the stage of the journey; null for the questionnaire's own
  * @param touchpoint the touchpoint of the journey; null for the questionnaire's own
@@ -24,6 +25,7 @@ public record NewResponse(
     @Nullable String externalId,
     int questionnaireVersion,
     @Nullable String customer,
+    @Nullable String interaction,
     String unit,
     @Nullable String stage,
     @Nullable String touchpoint,

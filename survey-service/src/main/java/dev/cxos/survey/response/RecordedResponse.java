@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param questionnaireVersion the version that was answered
  * @param externalId its id where it was collected
  * @param customer the customer's opaque id
+ * @param interaction the opaque id of the contact that it is about
  * @param unit the unit that served the customer
  * @param stage the stage of the journey
  * @param touchpoint the touchpoint of the journey
@@ -31,6 +32,7 @@ public record RecordedResponse(
     int questionnaireVersion,
     @Nullable String externalId,
     @Nullable String customer,
+    @Nullable String interaction,
     String unit,
     @Nullable String stage,
     @Nullable String touchpoint,
@@ -51,6 +53,7 @@ public record RecordedResponse(
         response.questionnaire().version(),
         response.externalId(),
         response.customer(),
+        response.interaction(),
         response.unit(),
         response.stage(),
         response.touchpoint(),

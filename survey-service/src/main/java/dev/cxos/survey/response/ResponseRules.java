@@ -88,6 +88,7 @@ public final class ResponseRules {
             questionnaire,
             response.externalId(),
             response.customer(),
+            response.interaction(),
             response.unit(),
             stage,
             touchpoint,
@@ -121,6 +122,7 @@ public final class ResponseRules {
     }
     checkText("external_id", response.externalId(), problems);
     checkText("customer", response.customer(), problems);
+    checkText("interaction", response.interaction(), problems);
     if (response.attributes().size() > MOST_ENTRIES) {
       refuse(problems, "attributes", "must not be more than 50");
     }

@@ -44,6 +44,7 @@ class ResponseRpcTest {
             recommending(9)
                 .setExternalId("crm-1")
                 .setCustomer("c-1")
+                .setInteraction("call-1")
                 .setStage("refund")
                 .setLanguage("en")
                 .setResponseTime(Timestamp.newBuilder().setSeconds(1_700_000_000))
@@ -332,6 +333,7 @@ class ResponseRpcTest {
                 recommending(3)
                     .setCustomer(customer)
                     .setExternalId("crm-7")
+                    .setInteraction("call-7")
                     .addAnswers(words("words", "forgettable")))
             .getName();
 
@@ -342,6 +344,7 @@ class ResponseRpcTest {
     assertThat(left.getErased()).isTrue();
     assertThat(left.getCustomer()).isEmpty();
     assertThat(left.getExternalId()).isEmpty();
+    assertThat(left.getInteraction()).isEmpty();
     assertThat(left.getAnswersList()).containsExactly(score("recommend", 3));
     assertThat(search(survey, "forgettable", "/")).isEmpty();
   }

@@ -171,6 +171,7 @@ class ResponseRulesTest {
             null,
             0,
             null,
+            null,
             "/emea",
             null,
             null,
@@ -188,7 +189,18 @@ class ResponseRulesTest {
   void shouldRefuseUnitsThatAreNoPath(String unit) {
     NewResponse response =
         new NewResponse(
-            null, 0, null, unit, null, null, null, null, 1, Map.of(), List.of(score("nps", 9)));
+            null,
+            0,
+            null,
+            null,
+            unit,
+            null,
+            null,
+            null,
+            null,
+            1,
+            Map.of(),
+            List.of(score("nps", 9)));
 
     assertThat(judge(response, Strictness.LIVE)).isInstanceOf(Judgement.Refused.class);
   }
@@ -196,7 +208,18 @@ class ResponseRulesTest {
   private static Judgement at(Instant time) {
     return judge(
         new NewResponse(
-            null, 0, null, "/emea", null, null, null, time, 1, Map.of(), List.of(score("nps", 9))),
+            null,
+            0,
+            null,
+            null,
+            "/emea",
+            null,
+            null,
+            null,
+            time,
+            1,
+            Map.of(),
+            List.of(score("nps", 9))),
         Strictness.LIVE);
   }
 
@@ -226,7 +249,18 @@ class ResponseRulesTest {
   private static NewResponse response(
       @Nullable String stage, @Nullable String touchpoint, GivenAnswer... answers) {
     return new NewResponse(
-        null, 0, null, "/emea", stage, touchpoint, null, null, 1, Map.of(), Arrays.asList(answers));
+        null,
+        0,
+        null,
+        null,
+        "/emea",
+        stage,
+        touchpoint,
+        null,
+        null,
+        1,
+        Map.of(),
+        Arrays.asList(answers));
   }
 
   private static GivenAnswer score(String question, int value) {

@@ -47,6 +47,7 @@ class ResponseOutbox implements ResponseEvents {
         .setStage(ResponseProtoMapper.orEmpty(response.stage()))
         .setTouchpoint(ResponseProtoMapper.orEmpty(response.touchpoint()))
         .setResponseTime(ProtoTimes.toProto(response.responseTime()))
+        .setInteraction(ResponseProtoMapper.orEmpty(response.interaction()))
         .build();
   }
 }

@@ -28,6 +28,7 @@ final class ResponseProtoMapper {
         orNull(proto.getExternalId()),
         proto.getQuestionnaireVersion(),
         orNull(proto.getCustomer()),
+        orNull(proto.getInteraction()),
         proto.getUnit(),
         orNull(proto.getStage()),
         orNull(proto.getTouchpoint()),
@@ -45,6 +46,7 @@ final class ResponseProtoMapper {
             .setQuestionnaireVersion(response.questionnaireVersion())
             .setExternalId(orEmpty(response.externalId()))
             .setCustomer(orEmpty(response.customer()))
+            .setInteraction(orEmpty(response.interaction()))
             .setUnit(response.unit())
             .setStage(orEmpty(response.stage()))
             .setTouchpoint(orEmpty(response.touchpoint()))

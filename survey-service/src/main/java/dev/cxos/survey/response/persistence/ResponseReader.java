@@ -28,7 +28,8 @@ final class ResponseReader {
   private static final String COLUMNS =
       "select r.id, r.questionnaire_version, r.external_id, r.customer, r.unit, r.stage,"
           + " r.touchpoint, r.language, r.response_time, r.record_time, r.weight_micros,"
-          + " r.attributes, r.answers, r.erased from response r where r.questionnaire = ?";
+          + " r.attributes, r.answers, r.erased, r.interaction from response r where"
+          + " r.questionnaire = ?";
   private static final String ANY_LANGUAGE =
       Dictionary.ALL.stream()
           .map(dictionary -> "websearch_to_tsquery('" + dictionary + "', ?)")
@@ -151,6 +152,7 @@ final class ResponseReader {
                 rows.getInt(2),
                 rows.getString(3),
                 rows.getString(4),
+                rows.getString(15),
                 rows.getString(5),
                 rows.getString(6),
                 rows.getString(7),

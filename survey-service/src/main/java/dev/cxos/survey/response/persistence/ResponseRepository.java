@@ -86,7 +86,8 @@ public class ResponseRepository implements ResponseStore {
         connection.prepareStatement(
             """
             with erased as (
-              update response set customer = null, external_id = null, erased = true
+              update response set customer = null, external_id = null, interaction = null,
+                erased = true
               where customer = ? returning id
             ), words as (
               delete from verbatim where response in (select id from erased)

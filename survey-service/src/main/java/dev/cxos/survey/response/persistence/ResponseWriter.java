@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 final class ResponseWriter {
 
   private static final String RESPONSE =
-      "response (id, questionnaire, questionnaire_version, external_id, customer, unit, stage,"
-          + " touchpoint, language, response_time, record_time, weight_micros, attributes,"
-          + " answers)";
+      "response (id, questionnaire, questionnaire_version, external_id, customer, interaction,"
+          + " unit, stage, touchpoint, language, response_time, record_time, weight_micros,"
+          + " attributes, answers)";
   private static final String VERBATIM =
       "verbatim (response, question_id, questionnaire, unit, stage, response_time, dictionary,"
           + " words)";
@@ -147,6 +147,7 @@ final class ResponseWriter {
                 .add(response.questionnaire().version())
                 .add(response.externalId())
                 .add(response.customer())
+                .add(response.interaction())
                 .add(response.unit())
                 .add(response.stage())
                 .add(response.touchpoint())
