@@ -9,7 +9,8 @@ import dev.cxos.decision.policy.CompiledPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +59,13 @@ public final class Evaluator {
     List<ApprovalStep> steps = List.of();
     if (outcome == Outcome.NEEDS_APPROVAL) {
       List<ApprovalChain> demanded = demandedChains(policy, band, guardrails, reasons);
-      chain = longest(demanded, asked.amount());
       @Nullable Reason deadEnd = deadEnd(demanded, asked.amount());
-      if (deadEnd != null || chain == null) {
-        reasons.add(deadEnd == null ? noChain() : deadEnd);
-        outcome = Outcome.DENIED;
-        chain = null;
-      } else {
+      if (deadEnd == null) {
+        chain = longest(demanded, asked.amount());
         steps = chain.stepsFor(asked.amount());
+      } else {
+        reasons.add(deadEnd);
+        outcome = Outcome.DENIED;
       }
     }
     boolean noAuthority = reasons.stream().anyMatch(reason -> NOBODY_MAY.contains(reason.kind()));
@@ -99,34 +99,33 @@ public final class Evaluator {
     return outcome;
   }
 
-  /** The chain of each reason that asks for approval: of its guardrail, its band, or the policy. */
+  /**
+   * The chain of each reason that asks for approval: of its guardrail, its band, or the policy. If
+   * one of them has none there are none: the chains of the others do not answer for it, and a
+   * larger amount, which may break more, must not be milder.
+   */
   private static List<ApprovalChain> demandedChains(
       CompiledPolicy policy, @Nullable Band band, Guardrails guardrails, List<Reason> reasons) {
-    @Nullable ApprovalChain ofBand =
-        policy.chain(
-            band != null && band.chain() != null ? band.chain() : policy.rules().defaultChain());
-    Set<String> ids = new TreeSet<>();
+    @Nullable String ofBand =
+        band != null && band.chain() != null ? band.chain() : policy.rules().defaultChain();
+    SortedMap<String, ApprovalChain> chains = new TreeMap<>();
     for (Reason reason : reasons) {
       if (reason.outcome() == Outcome.NEEDS_APPROVAL) {
         @Nullable String named = guardrails.chainOf(reason);
-        if (named != null) {
-          ids.add(named);
-        } else if (ofBand != null) {
-          ids.add(ofBand.id());
+        @Nullable ApprovalChain chain = policy.chain(named == null ? ofBand : named);
+        if (chain == null) {
+          return List.of();
         }
+        chains.put(chain.id(), chain);
       }
     }
-    List<ApprovalChain> chains = new ArrayList<>();
-    for (String id : ids) {
-      @Nullable ApprovalChain chain = policy.chain(id);
-      if (chain != null) {
-        chains.add(chain);
-      }
-    }
-    return chains;
+    return List.copyOf(chains.values());
   }
 
   private static @Nullable Reason deadEnd(List<ApprovalChain> demanded, long amount) {
+    if (demanded.isEmpty()) {
+      return noChain();
+    }
     for (ApprovalChain chain : demanded) {
       if (chain.stepsFor(amount).isEmpty()) {
         return new Reason(
@@ -141,10 +140,10 @@ public final class Evaluator {
     return null;
   }
 
-  private static @Nullable ApprovalChain longest(List<ApprovalChain> demanded, long amount) {
-    @Nullable ApprovalChain longest = null;
+  private static ApprovalChain longest(List<ApprovalChain> demanded, long amount) {
+    ApprovalChain longest = demanded.getFirst();
     for (ApprovalChain chain : demanded) {
-      if (longest == null || chain.stepsFor(amount).size() > longest.stepsFor(amount).size()) {
+      if (chain.stepsFor(amount).size() > longest.stepsFor(amount).size()) {
         longest = chain;
       }
     }
