@@ -2,7 +2,7 @@
 
 create table decision_day (
   day date not null,
-  policy uuid,
+  policy text,
   unit text not null,
   agent text not null,
   decisions bigint not null,

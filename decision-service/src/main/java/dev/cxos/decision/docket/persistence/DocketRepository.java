@@ -67,7 +67,7 @@ class DocketRepository implements DocketStore {
         where id >= ? and id < ?
         window same_question as (partition by customer, decision_type order by decide_time, id)
       ) d
-      join policy p on p.id = d.policy
+      join policy p on p.policy_id = d.policy
       left join interaction_outcome o on o.interaction = d.interaction
       where d.decide_time >= ? and d.decide_time < ?
       """;

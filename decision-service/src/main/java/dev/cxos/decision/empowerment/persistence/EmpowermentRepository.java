@@ -110,7 +110,7 @@ class EmpowermentRepository implements EmpowermentStore {
             + " join unnest(?, ?) as r (low, high) on id >= r.low and id < r.high) d"
             + " group by day, policy, unit, agent) d where true"
             + freshUnits.and()
-            + ") d left join policy p on p.id = d.policy where true"
+            + ") d left join policy p on p.policy_id = d.policy where true"
             + byPolicy
             + " group by 1, 2";
     Ranges open = open(connection, selection.from(), selection.to());
