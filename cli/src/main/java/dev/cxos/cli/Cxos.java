@@ -27,6 +27,9 @@ import dev.cxos.cli.runner.command.DownCommand;
 import dev.cxos.cli.runner.command.LogsCommand;
 import dev.cxos.cli.runner.command.StatusCommand;
 import dev.cxos.cli.runner.command.UpCommand;
+import dev.cxos.cli.verify.VerifyCommand;
+import dev.cxos.cli.verify.VerifyEntryCommand;
+import dev.cxos.cli.verify.VerifyLogCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -111,6 +114,10 @@ public final class Cxos {
                 .addSubcommand("refuse", new ApprovalAnswerCommand(invocation, "refuse"))
                 .addSubcommand("withdraw", new ApprovalAnswerCommand(invocation, "withdraw")))
         .addSubcommand(noun(new EventsCommand()).addSubcommand(new EventsTailCommand(invocation)))
+        .addSubcommand(
+            new CommandLine(new VerifyCommand(invocation))
+                .addSubcommand(new VerifyEntryCommand(invocation))
+                .addSubcommand(new VerifyLogCommand(invocation)))
         .addSubcommand(new ApiCommand(invocation))
         .addSubcommand(new CompletionCommand(invocation));
     addHelp(root);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.verify;
+
+import org.jspecify.annotations.NullMarked;
