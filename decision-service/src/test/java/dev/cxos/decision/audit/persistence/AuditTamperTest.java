@@ -230,7 +230,7 @@ class AuditTamperTest {
       case "time" -> entry.put(field, "2026-06-15T10:00:00.000001Z");
       case "encrypted" -> entry.put(field, !entry.get(field).asBoolean());
       case "name" -> entry.put(field, "auditEntries/" + new UUID(random.nextLong(), 0));
-      case "sealedPayload" -> entry.put(field, entry.get(field).asText() + "AAAA");
+      case "sealedPayload" -> entry.put(field, "AAAA" + entry.get(field).asText());
       default -> entry.put(field, entry.get(field).asText() + "x");
     }
     return LogEntry.of(entry).leaf();
