@@ -1,15 +1,19 @@
 package dev.cxos.decision.approval.grpc;
 
+import com.google.protobuf.Timestamp;
 import dev.cxos.decision.approval.Delegation;
 import dev.cxos.decision.approval.DelegationService;
 import dev.cxos.decision.v1.ListDelegationsResponse;
 import dev.cxos.platform.error.ServiceException;
 import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.platform.paging.Page;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Maps delegations between the contract and the domain. */
 final class DelegationProtoMapper {
+
+  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   private DelegationProtoMapper() {}
 
@@ -41,8 +45,15 @@ final class DelegationProtoMapper {
         delegation.getDelegate(),
         delegation.getRole(),
         delegation.getUnit(),
-        ProtoTimes.toDomain(delegation.getStartTime()),
-        ProtoTimes.toDomain(delegation.getEndTime()));
+        toInstant("delegation.start_time", delegation.getStartTime()),
+        toInstant("delegation.end_time", delegation.getEndTime()));
+  }
+
+  private static Instant toInstant(String field, Timestamp moment) {
+    if (moment.getSeconds() < 0 || moment.getSeconds() > LAST_SECOND) {
+      throw ServiceException.invalid(field, "must lie between the years 1970 and 9999");
+    }
+    return ProtoTimes.toDomain(moment);
   }
 
   /** The id in the name of a delegation. */

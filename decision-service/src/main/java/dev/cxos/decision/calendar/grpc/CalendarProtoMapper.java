@@ -14,6 +14,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Maps calendars between the contract and the domain. */
@@ -57,8 +58,8 @@ final class CalendarProtoMapper {
         toDates(calendar.getClosedDatesList()));
   }
 
-  private static TreeSet<LocalDate> toDates(List<String> texts) {
-    TreeSet<LocalDate> dates = new TreeSet<>();
+  private static SortedSet<LocalDate> toDates(List<String> texts) {
+    SortedSet<LocalDate> dates = new TreeSet<>();
     List<FieldViolation> violations = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       try {
