@@ -40,11 +40,14 @@ final class Guardrails {
     return new Guardrails(facts, guardrails, holdings);
   }
 
-  /** Whether all would hold for another amount. */
+  /**
+   * Whether all would hold for a smaller amount. What holds for an amount holds for every smaller
+   * one, so that only those that do not hold are asked again.
+   */
   boolean allHoldFor(long amount) {
     CaseFacts other = facts.withAmount(amount);
-    for (CompiledGuardrail one : guardrails) {
-      if (holding(one, other) != Holding.YES) {
+    for (int i = 0; i < guardrails.size(); i++) {
+      if (holdings.get(i) != Holding.YES && holding(guardrails.get(i), other) != Holding.YES) {
         return false;
       }
     }

@@ -48,8 +48,17 @@ public record Guardrail(
 
   /** Whether it is for cases of this unit, journey and tier. */
   boolean isFor(String unit, @Nullable String journey, @Nullable String tier) {
-    return (units.isEmpty() || units.stream().anyMatch(root -> Units.holds(root, unit)))
+    return (units.isEmpty() || anyHolds(unit))
         && (journeys.isEmpty() || (journey != null && journeys.contains(journey)))
         && (tiers.isEmpty() || (tier != null && tiers.contains(tier)));
+  }
+
+  private boolean anyHolds(String unit) {
+    for (String root : units) {
+      if (Units.holds(root, unit)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
