@@ -8,6 +8,7 @@ import dev.cxos.decision.approval.ApprovalEvent;
 import dev.cxos.decision.approval.ApprovalFilter;
 import dev.cxos.decision.approval.ApprovalFilter.Position;
 import dev.cxos.decision.approval.ApprovalRequest;
+import dev.cxos.decision.approval.ApprovalState;
 import dev.cxos.decision.policy.PolicyVersionName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,7 +61,7 @@ final class ApprovalReader {
         COLUMNS
             + "true"
             + visible.and()
-            + (filter.state() == null ? "" : " and a.state = ?")
+            + stateIs(filter.state())
             + (unit == null ? "" : " and (a.unit = ? or a.unit like ?)")
             + (after == null ? "" : " and (a.create_time, a.id) > (?, ?)")
             + " order by a.create_time, a.id limit ?";
@@ -80,6 +81,14 @@ final class ApprovalReader {
       select.setInt(next, limit);
       return read(connection, select);
     }
+  }
+
+  private static String stateIs(@Nullable ApprovalState state) {
+    if (state == null) {
+      return "";
+    }
+    // The second condition follows from the first and is there for the index.
+    return " and a.state = ?" + (state.isSettled() ? "" : " and a.waiting_role is not null");
   }
 
   private static List<Approval> read(Connection connection, PreparedStatement select)
