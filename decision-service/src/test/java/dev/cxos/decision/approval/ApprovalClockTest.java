@@ -105,7 +105,7 @@ class ApprovalClockTest {
     assertThat(waiting.getState()).isEqualTo(State.WAITING);
     assertThat(waiting.getCurrentStep()).isEqualTo(1);
     assertThat(ProtoTimes.toDomain(waiting.getSteps(1).getDueTime()))
-        .isEqualTo(opened.plus(Duration.ofMinutes(120)));
+        .isEqualTo(opened.plus(Duration.ofHours(2)));
     assertThat(waiting.getEventsCount()).isEqualTo(2);
     assertThat(PlayedSettlement.ended(id)).isEmpty();
     assertThat(desk.as("dora", EXECUTIVE).approve(approving(id)).getState())
@@ -193,7 +193,7 @@ class ApprovalClockTest {
                   QuarkusTransaction.requiringNew()
                       .run(
                           () -> {
-                            store.lockUnlessTaken(id).orElseThrow();
+                            assertThat(store.lockUnlessTaken(id)).isPresent();
                             locked.countDown();
                             await(ticked);
                           }));
