@@ -2,6 +2,7 @@ package dev.cxos.decision.approval;
 
 import dev.cxos.decision.audit.AuditLog;
 import dev.cxos.decision.audit.AuditRecord;
+import dev.cxos.decision.decision.ApprovalRequests;
 import dev.cxos.decision.decision.DecisionState;
 import dev.cxos.decision.decision.Reason;
 import dev.cxos.decision.decision.Settlement;
@@ -9,6 +10,7 @@ import dev.cxos.decision.policy.CompiledPolicy;
 import dev.cxos.decision.policy.EffectivePolicies;
 import dev.cxos.decision.policy.PolicyVersionName;
 import dev.cxos.decision.right.Suspensions;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -36,7 +38,11 @@ public final class ApprovalTestProfile implements QuarkusTestProfile {
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
     return Set.of(
-        PlayedSettlement.class, PlayedSuspensions.class, PlayedPolicies.class, PlayedAudit.class);
+        PlayedSettlement.class,
+        PlayedSuspensions.class,
+        PlayedPolicies.class,
+        PlayedAudit.class,
+        Opener.class);
   }
 
   @Override
@@ -184,6 +190,23 @@ public final class ApprovalTestProfile implements QuarkusTestProfile {
     /** What kinds of things were told of a resource. */
     public static List<String> types(String resource) {
       return of(resource).stream().map(AuditRecord::type).toList();
+    }
+  }
+
+  /** Asks for approvals, as the slice of decisions does. */
+  @Alternative
+  @Unremovable
+  @ApplicationScoped
+  public static class Opener {
+
+    private final ApprovalRequests requests;
+
+    Opener(ApprovalRequests requests) {
+      this.requests = requests;
+    }
+
+    void open(List<ApprovalRequests.Opening> openings) {
+      requests.open(openings);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.cxos.decision.approval;
 
 import static dev.cxos.platform.testing.TestStubs.channel;
 
-import dev.cxos.decision.decision.ApprovalRequests;
 import dev.cxos.decision.decision.ApprovalRequests.Opening;
 import dev.cxos.decision.policy.ApprovalStep;
 import dev.cxos.decision.policy.ApprovalStep.OnTimeout;
@@ -100,7 +99,7 @@ public record Desk(String unit) {
   /** Asks for approvals in one transaction. */
   public static void open(List<Opening> openings) {
     QuarkusTransaction.requiringNew()
-        .run(() -> Arc.container().instance(ApprovalRequests.class).get().open(openings));
+        .run(() -> Arc.container().instance(ApprovalTestProfile.Opener.class).get().open(openings));
   }
 
   /** Lets the clock tick. */

@@ -172,8 +172,8 @@ class DelegationRpcTest {
         List.of(
             delegation("ben").setEndTime(ProtoTimes.toProto(now().minusSeconds(120))),
             delegation("ben").setEndTime(ProtoTimes.toProto(now().plus(Duration.ofDays(370)))),
-            delegation("ben").setEndTime(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE)),
-            delegation("ben").setEndTime(Timestamp.newBuilder().setSeconds(Long.MIN_VALUE)));
+            delegation("ben").setEndTime(Timestamp.newBuilder().setSeconds(253_402_300_800L)),
+            delegation("ben").setEndTime(Timestamp.newBuilder().setSeconds(-1)));
 
     for (Delegation.Builder delegation : wrong) {
       Refusals failure = Refusals.of(() -> create(as("ana", LEADER), delegation));
