@@ -130,9 +130,7 @@ class SequencerTest {
     sequencer(directory).sequenceSome();
 
     SequencerService afterTheCrash = sequencer(directory);
-    while (afterTheCrash.journalSome()) {
-      continue;
-    }
+    catchUp(afterTheCrash);
     LeafJournal journal = LeafJournal.read(directory);
 
     assertThat(journal.notes()).isEqualTo(events.stream().map(Checkpoint::note).toList());
@@ -182,8 +180,9 @@ class SequencerTest {
   }
 
   private static void catchUp(SequencerService sequencer) {
-    while (sequencer.journalSome()) {
-      continue;
+    boolean more = true;
+    while (more) {
+      more = sequencer.journalSome();
     }
   }
 

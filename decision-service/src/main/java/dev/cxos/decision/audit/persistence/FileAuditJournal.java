@@ -116,8 +116,9 @@ class FileAuditJournal implements AuditJournal {
   private static String lastLine(FileChannel file) throws IOException {
     long start = Math.max(0, file.size() - LONGEST_LINE);
     ByteBuffer tail = ByteBuffer.allocate((int) (file.size() - start));
-    while (tail.hasRemaining() && file.read(tail, start + tail.position()) >= 0) {
-      continue;
+    int read = 0;
+    while (read >= 0 && tail.hasRemaining()) {
+      read = file.read(tail, start + tail.position());
     }
     String text = new String(tail.array(), StandardCharsets.ISO_8859_1);
     int end = text.lastIndexOf('\n');

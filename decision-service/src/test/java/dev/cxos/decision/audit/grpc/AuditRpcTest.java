@@ -28,6 +28,7 @@ import dev.cxos.decision.v1.GetCheckpointRequest;
 import dev.cxos.decision.v1.GetConsistencyProofRequest;
 import dev.cxos.decision.v1.ListCheckpointsRequest;
 import dev.cxos.decision.v1.ListCheckpointsResponse;
+import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.platform.testing.OutboxEvents;
 import dev.cxos.platform.testing.Refusals;
 import dev.cxos.platform.testing.TestStubs;
@@ -78,7 +79,7 @@ class AuditRpcTest {
     assertThat(proof.getEntry().getEncrypted()).isTrue();
     assertThat(proof.getEntry().getSealedPayload().toStringUtf8()).doesNotContain("amount");
     assertThat(proof.getEntry().getType()).isEqualTo("decision.decided");
-    assertThat(proof.getEntry().getTime().getNanos() % 1000).isZero();
+    assertThat(ProtoTimes.toDomain(proof.getEntry().getTime())).isEqualTo(record.time());
     assertThat(proof.getCheckpoint().getVerifierKey()).isEqualTo(signer.verifierKey());
   }
 

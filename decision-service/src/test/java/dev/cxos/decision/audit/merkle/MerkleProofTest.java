@@ -152,7 +152,7 @@ class MerkleProofTest {
 
     assertThat(same).isEqualTo(OTHER).hasSameHashCodeAs(OTHER).isNotEqualTo(Hash.of(bytes));
     assertThat(same.hashCode()).isNotEqualTo(Hash.of(bytes).hashCode());
-    assertThat(same.equals(null)).isFalse();
+    assertThat(same).isNotEqualTo("a text");
     assertThat(same.toString()).hasSize(64);
     same.bytes()[0]++;
     assertThat(same).isEqualTo(OTHER);

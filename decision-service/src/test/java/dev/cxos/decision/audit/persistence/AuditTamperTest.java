@@ -70,8 +70,7 @@ class AuditTamperTest {
           .parallel()
           .forEach(
               number ->
-                  shouldFind(
-                      copy, kind, new Random(SEED + 31L * number + 7_919L * kind.ordinal())));
+                  shouldFind(copy, kind, new Random(SEED + 31L * number + kind.name().hashCode())));
     }
   }
 
@@ -172,13 +171,14 @@ class AuditTamperTest {
   /** Does something to the tables, and returns the index that the verifier names. */
   private long found(LogCopy copy, long at, String... statements) throws SQLException {
     try (SuperuserSession session = new SuperuserSession()) {
+      UUID inserted = UUID.randomUUID();
       for (String statement : statements) {
         session.execute(
-            statement,
-            at,
-            "(select entry from audit_leaf where idx = " + at + ")",
-            UUID.randomUUID(),
-            "(select entry from audit_leaf where idx = " + (at + 5) + ")");
+            statement.formatted(
+                at,
+                "(select entry from audit_leaf where idx = " + at + ")",
+                inserted,
+                "(select entry from audit_leaf where idx = " + (at + 5) + ")"));
       }
       AuditStore tampered = new JdbcAuditStore(session.dataSource(), new SubjectKeys(seal));
       Finding rough = copy.check(tampered, false).finding().orElseThrow();

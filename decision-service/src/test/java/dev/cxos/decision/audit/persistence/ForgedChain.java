@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Rewrites the log as its superuser who knows how it is made, and has everything but the key. */
@@ -28,9 +29,9 @@ final class ForgedChain {
   /** Changes an entry, and every hash and checkpoint that follows from it. */
   void rewrite() throws SQLException {
     session.execute(
-        "update audit_entry set actor = 'mallory'"
-            + " where id = (select entry from audit_leaf where idx = %d)",
-        at);
+        ("update audit_entry set actor = 'mallory'"
+                + " where id = (select entry from audit_leaf where idx = %d)")
+            .formatted(at));
     Frontier frontier = Frontier.empty();
     Map<NodeId, Hash> nodes = new HashMap<>();
     Map<Long, Hash> roots = new HashMap<>();
@@ -47,11 +48,12 @@ final class ForgedChain {
     }
     for (Map.Entry<NodeId, Hash> node : nodes.entrySet()) {
       if (node.getKey().level() == 0) {
-        session.execute("update audit_leaf set hash = '\\x%s' where idx = %d", node.getValue(), at);
+        session.execute(
+            "update audit_leaf set hash = '\\x%s' where idx = %d".formatted(node.getValue(), at));
       } else {
         session.execute(
-            "update audit_node set hash = '\\x%s' where level = %d and idx = %d",
-            node.getValue(), node.getKey().level(), node.getKey().index());
+            "update audit_node set hash = '\\x%s' where level = %d and idx = %d"
+                .formatted(node.getValue(), node.getKey().level(), node.getKey().index()));
       }
     }
     forgeCheckpoints(roots);
@@ -65,15 +67,15 @@ final class ForgedChain {
                     "select size, root, note from audit_checkpoint where size > " + at);
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        Hash root = roots.get(rows.getLong(1));
+        Hash root = Objects.requireNonNull(roots.get(rows.getLong(1)));
         String note =
             rows.getString(3)
                 .replace(
                     Base64.getEncoder().encodeToString(rows.getBytes(2)),
                     Base64.getEncoder().encodeToString(root.bytes()));
         session.execute(
-            "update audit_checkpoint set root = '\\x%s', note = '%s' where size = %d",
-            root, note, rows.getLong(1));
+            "update audit_checkpoint set root = '\\x%s', note = '%s' where size = %d"
+                .formatted(root, note, rows.getLong(1)));
       }
     }
   }

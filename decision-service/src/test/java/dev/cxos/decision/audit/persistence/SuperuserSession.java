@@ -30,9 +30,9 @@ final class SuperuserSession implements AutoCloseable {
     return connection;
   }
 
-  void execute(String sql, Object... parameters) throws SQLException {
+  void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql.formatted(parameters));
+      statement.execute(sql);
     }
   }
 
