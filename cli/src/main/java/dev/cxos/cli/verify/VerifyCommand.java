@@ -79,6 +79,8 @@ public final class VerifyCommand implements Callable<Integer> {
       List<LogKey> keys =
           trust.keys(checkpoints.stream().limit(1).map(Checkpoint::getVerifierKey).toList());
       return new Verdict(output).of(check(audit, checkpoints, keys));
+    } catch (DamagedException forged) {
+      return new Verdict(output).refused(String.valueOf(forged.getMessage()));
     } catch (StatusRuntimeException refused) {
       throw Refusal.of(ServiceError.ofGrpc(refused));
     }

@@ -50,8 +50,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -151,6 +157,39 @@ class AuditRpcTest {
     assertThat(erasure.getSealedPayload().toStringUtf8())
         .startsWith("{\"decisions\":0,\"key\":\"")
         .doesNotContain(customer);
+  }
+
+  @Test
+  void shouldKeepOneKeyWhenManyMeetNewCustomersAtOnce() throws Exception {
+    String run = UUID.randomUUID().toString();
+    List<List<AuditRecord>> calls = new ArrayList<>();
+    for (int call = 0; call < 16; call++) {
+      List<AuditRecord> records = new ArrayList<>();
+      for (int customer = 0; customer < 8; customer++) {
+        records.add(AuditSamples.record(run + customer, customer));
+      }
+      Collections.shuffle(records, new Random(call));
+      calls.add(records);
+    }
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Callable<Object>> work =
+          calls.stream()
+              .map(
+                  records ->
+                      Executors.callable(
+                          () -> QuarkusTransaction.requiringNew().run(() -> log.append(records))))
+              .toList();
+      for (Future<Object> done : threads.invokeAll(work)) {
+        done.get();
+      }
+    }
+
+    for (List<AuditRecord> records : calls) {
+      assertThat(proven(records.getFirst().id()).getEntry().getPayload()).contains("amount");
+    }
+    assertThat(erase(run + 0).getErased()).isTrue();
+    assertThat(erase(run + 0).getErased()).isFalse();
   }
 
   @Test
