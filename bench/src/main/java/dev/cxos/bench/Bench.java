@@ -1,10 +1,13 @@
 package dev.cxos.bench;
 
 import dev.cxos.bench.comparison.Benchmark;
+import dev.cxos.bench.comparison.DecideBenchmark;
+import dev.cxos.bench.comparison.EvaluateBenchmark;
 import dev.cxos.bench.comparison.GatewayBenchmark;
 import dev.cxos.bench.comparison.ImportBenchmark;
 import dev.cxos.bench.comparison.QueryBenchmark;
 import dev.cxos.bench.comparison.RecordBenchmark;
+import dev.cxos.bench.comparison.ReplayBenchmark;
 import dev.cxos.bench.comparison.StartBenchmark;
 import dev.cxos.bench.report.Machine;
 import dev.cxos.bench.report.Result;
@@ -29,7 +32,10 @@ public final class Bench {
           new RecordBenchmark(),
           new QueryBenchmark(),
           new GatewayBenchmark(),
-          new StartBenchmark());
+          new StartBenchmark(),
+          new EvaluateBenchmark(),
+          new DecideBenchmark(),
+          new ReplayBenchmark());
 
   private final BenchOptions options;
   private final Path root;

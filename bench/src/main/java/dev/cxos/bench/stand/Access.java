@@ -32,13 +32,7 @@ public final class Access {
         .forEach((key, value) -> environment.put(environmentName(key), value));
     // A key given is used instead of an issuer that is asked for one.
     environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "");
-    header =
-        "Bearer "
-            + Tokens.forRoles(List.of("analyst", "integration"))
-                .subject("bench")
-                .units("/")
-                .with("exp", Instant.now().plus(VALID).getEpochSecond())
-                .sign();
+    header = header("bench", List.of("analyst", "integration"));
   }
 
   /** The settings that make a service trust the key. */
@@ -56,17 +50,35 @@ public final class Access {
    * connection's own thread.
    */
   public ManagedChannel open(int port) {
+    return open(port, header);
+  }
+
+  /** Opens a channel that carries the token of somebody else, for all units. */
+  public ManagedChannel open(int port, String subject, List<String> roles) {
+    return open(port, header(subject, roles));
+  }
+
+  private static ManagedChannel open(int port, String header) {
     return NettyChannelBuilder.forAddress("127.0.0.1", port)
         .usePlaintext()
         .directExecutor()
-        .intercept(token())
+        .intercept(token(header))
         .build();
   }
 
-  private ClientInterceptor token() {
+  private static ClientInterceptor token(String header) {
     Metadata headers = new Metadata();
     headers.put(AUTHORIZATION, header);
     return MetadataUtils.newAttachHeadersInterceptor(headers);
+  }
+
+  private static String header(String subject, List<String> roles) {
+    return "Bearer "
+        + Tokens.forRoles(roles)
+            .subject(subject)
+            .units("/")
+            .with("exp", Instant.now().plus(VALID).getEpochSecond())
+            .sign();
   }
 
   private static String environmentName(String key) {

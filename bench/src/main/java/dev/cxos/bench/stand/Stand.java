@@ -14,6 +14,7 @@ import java.util.Map;
  */
 public final class Stand implements AutoCloseable {
   private static final int SURVEY_HEAP_MEGABYTES = 768;
+  private static final int DECISION_HEAP_MEGABYTES = 768;
   private static final int GATEWAY_HEAP_MEGABYTES = 512;
 
   private final Path root;
@@ -67,6 +68,33 @@ public final class Stand implements AutoCloseable {
   /** Starts survey-service on a database that it has worked with. */
   public SurveyServer restartSurvey(String database) throws IOException {
     List<Integer> ports = FreePorts.find(2);
+    Map<String, String> environment = environment(database, ports);
+    JavaProcess process =
+        JavaProcess.start(
+            launch("survey-service", SURVEY_HEAP_MEGABYTES, environment, ports.get(1)));
+    return new SurveyServer(process, ports.get(0), database, access.open(ports.get(0)));
+  }
+
+  /**
+   * Starts decision-service on an empty database, with keys for its audit log that are made here.
+   *
+   * @param database the name of the database
+   */
+  public DecisionServer startDecision(String database) throws IOException, SQLException {
+    postgres.drop(database);
+    postgres.create(database);
+    List<Integer> ports = FreePorts.find(2);
+    Map<String, String> environment = environment(database, ports);
+    environment.put("CXOS_AUDIT_SIGNING_KEY", AuditKeys.signing());
+    environment.put("CXOS_AUDIT_ENCRYPTION_KEY", AuditKeys.encryption());
+    environment.put("CXOS_AUDIT_ORIGIN", "cxos.dev/bench");
+    JavaProcess process =
+        JavaProcess.start(
+            launch("decision-service", DECISION_HEAP_MEGABYTES, environment, ports.get(1)));
+    return new DecisionServer(process, ports.get(0), database);
+  }
+
+  private Map<String, String> environment(String database, List<Integer> ports) {
     Map<String, String> environment = new HashMap<>(access.environment());
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(0)));
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.get(1)));
@@ -77,10 +105,7 @@ public final class Stand implements AutoCloseable {
     environment.put("QUARKUS_FLYWAY_PASSWORD", PostgresServer.owner(database));
     environment.put("QUARKUS_FLYWAY_PLACEHOLDERS_APP_ROLE", PostgresServer.application(database));
     environment.put("CXOS_PAGING_KEY", "a-key-for-measurements-that-guards-nothing");
-    JavaProcess process =
-        JavaProcess.start(
-            launch("survey-service", SURVEY_HEAP_MEGABYTES, environment, ports.get(1)));
-    return new SurveyServer(process, ports.get(0), database, access.open(ports.get(0)));
+    return environment;
   }
 
   /** Starts a gateway in front of a survey-service. */

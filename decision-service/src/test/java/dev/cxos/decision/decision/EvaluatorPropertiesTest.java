@@ -22,7 +22,7 @@ final class EvaluatorPropertiesTest {
       List.of(
           0L, 1L, 99L, 100L, 299L, 300L, 301L, 349L, 351L, 499L, 500L, 501L, 900L, 1300L, 4000L);
 
-  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void shouldNeverBeMilderForALargerAmount(@ForAll long seed) {
     RandomPolicy random = new RandomPolicy(seed);
     CompiledPolicy policy = random.policy();
@@ -34,7 +34,7 @@ final class EvaluatorPropertiesTest {
     }
   }
 
-  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void shouldGiveNoMeaningToTheOrderOfWriting(@ForAll long seed) {
     RandomPolicy random = new RandomPolicy(seed);
     String text = EvaluationJson.write(evaluate(random.policy(), random, random.asked.amount()));
@@ -43,7 +43,7 @@ final class EvaluatorPropertiesTest {
         .isEqualTo(text);
   }
 
-  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void shouldSayTheSameForTheSameArguments(@ForAll long seed) {
     RandomPolicy one = new RandomPolicy(seed);
     RandomPolicy other = new RandomPolicy(seed);
@@ -52,7 +52,7 @@ final class EvaluatorPropertiesTest {
         .isEqualTo(EvaluationJson.write(evaluate(one.policy(), one, one.asked.amount())));
   }
 
-  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void shouldApproveNothingAboveAnyLimit(@ForAll long seed) {
     RandomPolicy random = new RandomPolicy(seed);
     CompiledPolicy policy = random.policy();
@@ -113,7 +113,7 @@ final class EvaluatorPropertiesTest {
     }
   }
 
-  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void shouldOfferTheMostThatIsApprovedAtOnce(@ForAll long seed) {
     RandomPolicy random = new RandomPolicy(seed);
     CompiledPolicy policy = random.policy();
@@ -134,7 +134,7 @@ final class EvaluatorPropertiesTest {
     }
   }
 
-  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void shouldFindNoAuthorityOnlyAtDeadEnds(@ForAll long seed) {
     RandomPolicy random = new RandomPolicy(seed);
     CompiledPolicy policy = random.policy();
