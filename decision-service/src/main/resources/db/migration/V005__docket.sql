@@ -36,6 +36,25 @@ create table sealed_day (
 comment on table sealed_day is 'The days whose decisions are all settled and added up in decision_day.';
 grant select, insert on sealed_day to ${app_role};
 
+-- History that is brought in later opens its days again. Decisions of today pass by.
+create function unseal_days() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select 1 from added where decide_time < date_trunc('day', now(), 'UTC')) then
+    perform pg_advisory_xact_lock_shared(hashtext('sealed_day'));
+    with opened as (
+      delete from sealed_day where day in (select (decide_time at time zone 'UTC')::date from added) returning day
+    )
+    delete from decision_day where day in (select day from opened);
+  end if;
+  return null;
+end
+$$;
+comment on function unseal_days is 'Opens the sealed days of added decisions again.';
+revoke all on function unseal_days from public;
+create trigger decision_unseal after insert on decision
+  referencing new table as added for each statement execute function unseal_days();
+
 create index decision_pending on decision (id) where state = 'PENDING';
 
 -- Docket ----------------------------------------------------------------------------------------------------------------

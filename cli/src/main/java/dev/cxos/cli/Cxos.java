@@ -7,6 +7,8 @@ import dev.cxos.cli.command.ApprovalListCommand;
 import dev.cxos.cli.command.CompletionCommand;
 import dev.cxos.cli.command.CreateCommand;
 import dev.cxos.cli.command.DecideCommand;
+import dev.cxos.cli.command.DocketCommand;
+import dev.cxos.cli.command.EmpowermentCommand;
 import dev.cxos.cli.command.EventsCommand;
 import dev.cxos.cli.command.EventsTailCommand;
 import dev.cxos.cli.command.GetCommand;
@@ -19,6 +21,7 @@ import dev.cxos.cli.command.MetricsCommand;
 import dev.cxos.cli.command.MetricsContractsCommand;
 import dev.cxos.cli.command.MetricsQueryCommand;
 import dev.cxos.cli.command.MetricsTableCommand;
+import dev.cxos.cli.command.ReplayCommand;
 import dev.cxos.cli.command.SurveyCommand;
 import dev.cxos.cli.command.SurveyListCommand;
 import dev.cxos.cli.command.SurveyPublishCommand;
@@ -113,6 +116,9 @@ public final class Cxos {
                 .addSubcommand("approve", new ApprovalAnswerCommand(invocation, "approve"))
                 .addSubcommand("refuse", new ApprovalAnswerCommand(invocation, "refuse"))
                 .addSubcommand("withdraw", new ApprovalAnswerCommand(invocation, "withdraw")))
+        .addSubcommand(new ReplayCommand(invocation))
+        .addSubcommand(new DocketCommand(invocation))
+        .addSubcommand(new EmpowermentCommand(invocation))
         .addSubcommand(noun(new EventsCommand()).addSubcommand(new EventsTailCommand(invocation)))
         .addSubcommand(
             new CommandLine(new VerifyCommand(invocation))

@@ -78,7 +78,15 @@ public final class FigureText {
     if (!figure.hasComparison()) {
       return Cell.of("");
     }
-    boolean neutral = metric == Metric.CHOICE_SHARE;
+    return verdict(metric == Metric.CHOICE_SHARE, figure);
+  }
+
+  /** Returns which way a value went, where neither way is better by itself. */
+  public static Cell direction(MetricValue figure) {
+    return figure.hasComparison() ? verdict(true, figure) : Cell.of("");
+  }
+
+  private static Cell verdict(boolean neutral, MetricValue figure) {
     return switch (figure.getComparison().getVerdict()) {
       case UP -> new Cell(neutral ? "▲ Up" : "▲ Better", neutral ? Tone.PLAIN : Tone.BETTER);
       case DOWN -> new Cell(neutral ? "▼ Down" : "▼ Worse", neutral ? Tone.PLAIN : Tone.WORSE);

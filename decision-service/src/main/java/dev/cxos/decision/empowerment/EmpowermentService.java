@@ -91,7 +91,7 @@ public class EmpowermentService {
   /**
    * Seals days that can no longer change, the oldest first.
    *
-   * @return how many were looked at; fewer than {@link #DAYS_AT_ONCE} if there are no more
+   * @return how many were sealed; fewer than {@link #DAYS_AT_ONCE} if there are no more
    */
   @Transactional
   public int sealSome() {
@@ -99,8 +99,8 @@ public class EmpowermentService {
     LocalDate today = dayOf(now.minus(SETTLED_AFTER));
     LocalDate first = store.firstDay().orElse(today);
     int sealed = 0;
-    for (LocalDate day : store.unsealed(first, today, DAYS_AT_ONCE)) {
-      if (store.seal(day, now)) {
+    for (LocalDate day : store.unsealed(first, today)) {
+      if (sealed < DAYS_AT_ONCE && store.seal(day, now)) {
         sealed++;
       }
     }

@@ -48,8 +48,11 @@ public interface EmpowermentStore {
   /** The day of the first decision; empty if there is none. */
   Optional<LocalDate> firstDay();
 
-  /** The days before one that are not sealed, from one on, in their order. */
-  List<LocalDate> unsealed(LocalDate from, LocalDate before, int limit);
+  /**
+   * The days before one that are not sealed, from one on, in their order. Until the transaction
+   * ends nobody else is given any.
+   */
+  List<LocalDate> unsealed(LocalDate from, LocalDate before);
 
   /**
    * Adds the decisions of a day up for good, unless one of them still waits for others.

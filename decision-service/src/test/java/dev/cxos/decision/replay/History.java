@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Really decides, one case after the other, with limits added up in the plainest way: a list of all
  * draws, looked through for every case.
  */
-final class History {
+public final class History {
 
   private final CompiledPolicy policy;
   private final List<PastDecision> decisions = new ArrayList<>();
@@ -45,11 +45,14 @@ final class History {
   private record Deposit(Instant at, long amount) {}
 
   /** What becomes of a case after it was decided. */
-  record Fate(boolean granted, @Nullable Duration settleAfter, @Nullable Duration reverseAfter) {
-    static final Fate STAYS = new Fate(true, Duration.ofHours(1), null);
+  public record Fate(
+      boolean granted, @Nullable Duration settleAfter, @Nullable Duration reverseAfter) {
+    /** Approved after an hour if others must, and never taken back. */
+    public static final Fate STAYS = new Fate(true, Duration.ofHours(1), null);
   }
 
-  History(CompiledPolicy policy) {
+  /** A history that a version decides. */
+  public History(CompiledPolicy policy) {
     this.policy = policy;
   }
 
@@ -62,7 +65,8 @@ final class History {
         - draws.stream().filter(d -> d.countsAt(at)).mapToLong(Draw::amount).sum();
   }
 
-  PastDecision decide(
+  /** Decides a case. */
+  public PastDecision decide(
       Instant at, String customer, String agent, String unit, long amount, Fate fate) {
     DecisionCase asked =
         new DecisionCase(
@@ -144,7 +148,8 @@ final class History {
     return name.equals(policy.name()) ? policy : null;
   }
 
-  List<PastDecision> decisions() {
+  /** All that was decided. */
+  public List<PastDecision> decisions() {
     return decisions;
   }
 }

@@ -14,11 +14,25 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Policies for tests. */
-final class Policies {
+public final class Policies {
+
+  /** The policy of all of them. */
+  public static final String POLICY_ID = "goodwill";
 
   private Policies() {}
 
-  static Band band(
+  /** The same rules as a version of another policy. */
+  public static CompiledPolicy of(String policyId, CompiledPolicy policy) {
+    return new CompiledPolicy(
+        new PolicyVersionName(policyId, policy.name().version()),
+        policy.contentHash(),
+        policy.currency(),
+        policy.rules(),
+        Map.of());
+  }
+
+  /** A band of agents. */
+  public static Band band(
       String unit,
       long caseLimit,
       @Nullable RollingLimit customerLimit,
@@ -36,9 +50,10 @@ final class Policies {
         null);
   }
 
-  static CompiledPolicy policy(int version, Controls controls, Band... bands) {
+  /** A version with a chain of two steps. */
+  public static CompiledPolicy policy(int version, Controls controls, Band... bands) {
     return new CompiledPolicy(
-        new PolicyVersionName("goodwill", version),
+        new PolicyVersionName(POLICY_ID, version),
         "hash-" + version,
         "EUR",
         new PolicyRules(

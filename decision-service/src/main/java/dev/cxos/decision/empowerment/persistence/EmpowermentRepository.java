@@ -156,18 +156,20 @@ class EmpowermentRepository implements EmpowermentStore {
   }
 
   @Override
-  public List<LocalDate> unsealed(LocalDate from, LocalDate before, int limit) {
+  public List<LocalDate> unsealed(LocalDate from, LocalDate before) {
     return Jdbc.run(
         source,
         connection -> {
+          try (Statement lock = connection.createStatement()) {
+            lock.execute("select pg_advisory_xact_lock(hashtext('sealed_day'))");
+          }
           try (PreparedStatement select =
               connection.prepareStatement(
                   "select day::date from generate_series(?::timestamp, ?::timestamp, '1 day') day"
                       + " where not exists (select 1 from sealed_day s where s.day = day.day::date)"
-                      + " order by 1 limit ?")) {
+                      + " order by 1")) {
             select.setObject(1, from);
             select.setObject(2, before.minusDays(1));
-            select.setInt(3, limit);
             return days(select);
           }
         });

@@ -1,0 +1,162 @@
+package dev.cxos.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.cxos.cli.Invocation;
+import dev.cxos.cli.Problem;
+import dev.cxos.cli.api.GrpcConnection;
+import dev.cxos.cli.api.Refusal;
+import dev.cxos.cli.api.ServiceError;
+import dev.cxos.cli.api.Session;
+import dev.cxos.cli.decisions.ReplayText;
+import dev.cxos.cli.decisions.Since;
+import dev.cxos.cli.output.Output;
+import dev.cxos.decision.v1.EscalationAssumption;
+import dev.cxos.decision.v1.PolicyRules;
+import dev.cxos.decision.v1.ReplayPolicyRequest;
+import dev.cxos.decision.v1.ReplayPolicyResponse;
+import dev.cxos.decision.v1.ReplayReport;
+import dev.cxos.decision.v1.ReplayServiceGrpc;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks what would have been. */
+@Command(
+    name = "replay",
+    description = "Let another policy decide what was really asked for, and see what changes.")
+public final class ReplayCommand implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(paramLabel = "POLICY", description = "The policy whose decisions are replayed.")
+  private String policy = "";
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Candidate candidate = new Candidate();
+
+  @Option(
+      names = "--since",
+      defaultValue = "90d",
+      paramLabel = "TIME",
+      description = "Where the window begins: 90d, 12h, a day or a moment.")
+  private String since = "";
+
+  @Option(
+      names = "--until",
+      defaultValue = "",
+      paramLabel = "TIME",
+      description = "Where it ends; now unless given.")
+  private String until = "";
+
+  @Option(
+      names = "--unit",
+      defaultValue = "",
+      paramLabel = "PATH",
+      description = "Report this unit and what lies below.")
+  private String unit = "";
+
+  @Option(
+      names = "--assume-refused",
+      description = "Assume that new requests for approval are refused, not granted.")
+  private boolean refused;
+
+  /** What decides. */
+  static final class Candidate {
+    @Option(names = "--with", paramLabel = "VERSION", description = "A version, such as 4.")
+    private int version;
+
+    @Option(
+        names = "--file",
+        paramLabel = "RULES.yaml",
+        description = "Rules that are not saved anywhere.")
+    private String file = "";
+
+    @Option(
+        names = "--as-recorded",
+        description = "The versions that really decided: history must come out bit for bit.")
+    private boolean asRecorded;
+  }
+
+  /** Asks in this invocation. */
+  public ReplayCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Output output = invocation.output();
+    ReplayPolicyRequest request = request();
+    ReplayReport report = ReplayReport.getDefaultInstance();
+    try (Session session = Session.of(invocation);
+        GrpcConnection connection = session.connect()) {
+      Iterator<ReplayPolicyResponse> answers =
+          ReplayServiceGrpc.newBlockingStub(connection.channel())
+              .withCallCredentials(connection.credentials())
+              .replayPolicy(request);
+      while (answers.hasNext()) {
+        ReplayPolicyResponse next = answers.next();
+        output.rewrite(ReplayText.bar(next.getReplayed(), next.getTotal()));
+        report = next.getReport();
+      }
+      output.rewrite("");
+    } catch (StatusRuntimeException refusal) {
+      throw Refusal.of(ServiceError.ofGrpc(refusal));
+    }
+    if (output.isForPeople()) {
+      ReplayText.show(report, output);
+    } else {
+      output.body(JsonFormat.printer().omittingInsignificantWhitespace().print(report));
+    }
+    return 0;
+  }
+
+  private ReplayPolicyRequest request() throws IOException {
+    String name = ResourceName.in("policies", policy);
+    ReplayPolicyRequest.Builder request =
+        ReplayPolicyRequest.newBuilder()
+            .setPolicy(name)
+            .setUnit(unit)
+            .setStartTime(Since.read(since, invocation.clock().instant()));
+    if (!until.isEmpty()) {
+      request.setEndTime(Since.read(until, invocation.clock().instant()));
+    }
+    if (refused) {
+      request.setAssumption(EscalationAssumption.REFUSED);
+    }
+    if (candidate.asRecorded) {
+      request.setAsRecorded(true);
+    } else if (!candidate.file.isEmpty()) {
+      request.setRules(rules(candidate.file));
+    } else {
+      request.setVersion(name + "/versions/" + candidate.version);
+    }
+    return request.build();
+  }
+
+  /** Reads rules, or the rules of a whole version, as YAML or JSON. */
+  private PolicyRules rules(String file) throws IOException {
+    byte[] bytes =
+        file.equals("-") ? invocation.in().readAllBytes() : Files.readAllBytes(Path.of(file));
+    JsonNode tree = new YAMLMapper().readTree(new String(bytes, StandardCharsets.UTF_8));
+    JsonNode rules = tree.has("rules") ? tree.path("rules") : tree;
+    PolicyRules.Builder proto = PolicyRules.newBuilder();
+    try {
+      JsonFormat.parser().merge(rules.toString(), proto);
+    } catch (InvalidProtocolBufferException unreadable) {
+      throw Problem.usage("cannot read the rules in " + file)
+          .why(String.valueOf(unreadable.getMessage()))
+          .causedBy(unreadable);
+    }
+    return proto.build();
+  }
+}

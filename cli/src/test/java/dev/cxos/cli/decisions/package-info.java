@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.decisions;
+
+import org.jspecify.annotations.NullMarked;
