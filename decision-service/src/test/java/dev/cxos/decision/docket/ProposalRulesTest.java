@@ -76,9 +76,9 @@ class ProposalRulesTest {
     assertThat(proposal.evidence())
         .containsExactly(
             "Customers of approved cases were satisfied less often than those of denied ones: by"
-                + " -30.0 points (95% interval -42.3 to -16.3; 100 against 100 answers).",
+                + " -30.0 points (95% interval -42.2 to -16.3; 100 against 100 answers).",
             "Customers of approved cases came back more often than those of denied ones: by 20.0"
-                + " points (95% interval 7.4 to 31.8; 100 against 100 answers).");
+                + " points (95% interval 7.3 to 31.9; 100 against 100 answers).");
   }
 
   @Test
