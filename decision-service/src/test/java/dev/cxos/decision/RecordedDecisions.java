@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ public final class RecordedDecisions {
   private final DataSource source;
   private final String policyId;
   private final UUID policy = UUID.randomUUID();
-  private final Random random = new Random(1);
 
   /** A policy with a type of its own and no decisions. */
   public RecordedDecisions(DataSource source) throws SQLException {
@@ -107,7 +105,8 @@ public final class RecordedDecisions {
             + " no_authority, band, case_limit, evaluation, state, settle_time, audit_entry)"
             + " values (?, ?, ?, 1, ?, 'CREDIT', ?, ?, '{}', ?, ?, ?, 'EUR', ?, ?, ?, ?, '{}', ?,"
             + " ?, ?)",
-        new UUID((row.at().toEpochMilli() << 16) | 0x7000, random.nextLong() >>> 2 | 1L << 63),
+        new UUID(
+            (row.at().toEpochMilli() << 16) | 0x7000, UUID.randomUUID().getLeastSignificantBits()),
         utc(row.at()),
         policy,
         "t-" + policyId,

@@ -10,16 +10,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 
 /** Adds up what a replay shows. */
 final class ReplayTally {
 
   private static final int GROUPS = 20;
-  private static final int OUTCOMES = Outcome.values().length;
   private static final double MICROS_PER_HOUR = 3_600_000_000.0;
   private static final int FIRST_CAPACITY = 64;
 
@@ -30,8 +31,7 @@ final class ReplayTally {
 
   private final int examplesWanted;
   private final ResultHash hash = new ResultHash();
-  private final long[] counts = new long[OUTCOMES * OUTCOMES];
-  private final long[] amounts = new long[OUTCOMES * OUTCOMES];
+  private final Map<Outcome, Map<Outcome, Cell>> cells = new EnumMap<>(Outcome.class);
   private final Map<String, Group> agents = new HashMap<>();
   private final Map<String, Group> units = new HashMap<>();
   private final PriorityQueue<Numbered> examples = new PriorityQueue<>(NEXT_TO_GO);
@@ -46,6 +46,11 @@ final class ReplayTally {
 
   private record Numbered(long number, Changed changed) {}
 
+  private static final class Cell {
+    private long decisions;
+    private long amount;
+  }
+
   private static final class Group {
     private long changed;
     private long costDifference;
@@ -53,6 +58,13 @@ final class ReplayTally {
 
   ReplayTally(int examplesWanted) {
     this.examplesWanted = examplesWanted;
+    for (Outcome recorded : Outcome.values()) {
+      Map<Outcome, Cell> row = new EnumMap<>(Outcome.class);
+      for (Outcome candidate : Outcome.values()) {
+        row.put(candidate, new Cell());
+      }
+      cells.put(recorded, row);
+    }
   }
 
   /**
@@ -76,9 +88,9 @@ final class ReplayTally {
     Outcome candidate = evaluation.outcome();
     long amount = decision.asked().amount();
     hash.add(decision.id(), candidate, text);
-    int cell = recorded.ordinal() * OUTCOMES + candidate.ordinal();
-    counts[cell]++;
-    amounts[cell] += amount;
+    Cell cell = cell(recorded, candidate);
+    cell.decisions++;
+    cell.amount += amount;
     recordedCost += recordedGiven;
     candidateCost += candidateGiven;
     addWait(decision, candidate);
@@ -167,9 +179,9 @@ final class ReplayTally {
     List<Shift> shifts = new ArrayList<>();
     for (Outcome recorded : Outcome.values()) {
       for (Outcome candidate : Outcome.values()) {
-        int cell = recorded.ordinal() * OUTCOMES + candidate.ordinal();
-        if (counts[cell] > 0) {
-          shifts.add(new Shift(recorded, candidate, counts[cell], amounts[cell]));
+        Cell cell = cell(recorded, candidate);
+        if (cell.decisions > 0) {
+          shifts.add(new Shift(recorded, candidate, cell.decisions, cell.amount));
         }
       }
     }
@@ -177,12 +189,17 @@ final class ReplayTally {
   }
 
   private long escalations(boolean recorded) {
-    int needsApproval = Outcome.NEEDS_APPROVAL.ordinal();
     long sum = 0;
-    for (int other = 0; other < OUTCOMES; other++) {
-      sum += counts[recorded ? needsApproval * OUTCOMES + other : other * OUTCOMES + needsApproval];
+    for (Outcome other : Outcome.values()) {
+      sum +=
+          (recorded ? cell(Outcome.NEEDS_APPROVAL, other) : cell(other, Outcome.NEEDS_APPROVAL))
+              .decisions;
     }
     return sum;
+  }
+
+  private Cell cell(Outcome recorded, Outcome candidate) {
+    return Objects.requireNonNull(Objects.requireNonNull(cells.get(recorded)).get(candidate));
   }
 
   private static void change(Map<String, Group> groups, String key, long difference) {

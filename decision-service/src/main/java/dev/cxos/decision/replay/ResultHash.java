@@ -37,7 +37,12 @@ final class ResultHash {
     head.clear();
     head.putLong(decision.getMostSignificantBits())
         .putLong(decision.getLeastSignificantBits())
-        .put((byte) outcome.ordinal());
+        .put(
+            switch (outcome) {
+              case APPROVED -> (byte) 'A';
+              case NEEDS_APPROVAL -> (byte) 'N';
+              case DENIED -> (byte) 'D';
+            });
     digest.update(head.flip());
     byte[] text = evaluation.getBytes(StandardCharsets.UTF_8);
     // All before the reasons is ASCII: one byte for each character.

@@ -95,17 +95,17 @@ public final class History {
 
   private PastDecision record(
       Instant at, DecisionCase asked, Agent who, Usage usage, Evaluation evaluation, Fate fate) {
-    Instant settled =
+    @Nullable Instant settled =
         evaluation.outcome() != Outcome.NEEDS_APPROVAL
             ? at
             : fate.settleAfter() == null ? null : at.plus(fate.settleAfter());
-    boolean given =
-        evaluation.outcome() == Outcome.APPROVED
-            || (evaluation.outcome() == Outcome.NEEDS_APPROVAL
-                && fate.granted()
-                && settled != null);
-    Instant back = given && fate.reverseAfter() != null ? settled.plus(fate.reverseAfter()) : null;
-    if (given) {
+    boolean given = false;
+    @Nullable Instant back = null;
+    if (settled != null
+        && (evaluation.outcome() == Outcome.APPROVED
+            || (evaluation.outcome() == Outcome.NEEDS_APPROVAL && fate.granted()))) {
+      given = true;
+      back = fate.reverseAfter() == null ? null : settled.plus(fate.reverseAfter());
       draws.add(new Draw(asked.customer(), who.subject(), asked.amount(), settled, back));
     }
     DecisionState state =

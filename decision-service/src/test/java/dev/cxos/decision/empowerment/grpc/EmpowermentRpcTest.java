@@ -226,7 +226,8 @@ class EmpowermentRpcTest {
   private List<List<EmpowermentFigure>> everyFigure() {
     List<List<EmpowermentFigure>> all = new ArrayList<>();
     for (EmpowermentMetric metric : EmpowermentMetric.values()) {
-      if (metric.ordinal() == 0 || metric == EmpowermentMetric.UNRECOGNIZED) {
+      if (metric == EmpowermentMetric.EMPOWERMENT_METRIC_UNSPECIFIED
+          || metric == EmpowermentMetric.UNRECOGNIZED) {
         continue;
       }
       for (EmpowermentGrouping grouping : EmpowermentGrouping.values()) {
