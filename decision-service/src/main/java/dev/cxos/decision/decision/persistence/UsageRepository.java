@@ -41,7 +41,7 @@ class UsageRepository implements UsageStore {
       select decision, policy, customer, agent, pool, count_time, ?, -amount, -1
       from draw where decision = ? and decisions = 1
       on conflict do nothing
-      returning policy, customer, agent, pool, count_time, -amount as amount
+      returning policy, customer, agent, pool, count_time, amount
       """;
 
   private final DataSource source;
