@@ -36,6 +36,8 @@ public record DecisionType(
     Instant updateTime,
     String etag) {
 
+  private static final String COLLECTION = "decisionTypes/";
+
   /** What sort of thing the customer gets. */
   public enum Kind {
     /** Money or points on the customer's account. */
@@ -86,9 +88,42 @@ public record DecisionType(
     reasons = List.copyOf(reasons);
   }
 
+  /** Makes one of what it says. */
+  public static DecisionType of(
+      UUID uid,
+      String decisionTypeId,
+      DecisionTypeContent content,
+      Instant createTime,
+      Instant updateTime,
+      String etag) {
+    return new DecisionType(
+        uid,
+        decisionTypeId,
+        content.displayName(),
+        content.kind(),
+        content.owner(),
+        content.inputs(),
+        content.raci(),
+        content.journeys(),
+        content.reasons(),
+        createTime,
+        updateTime,
+        etag);
+  }
+
+  /** The name of the decision type with an id. */
+  public static String nameOf(String decisionTypeId) {
+    return COLLECTION + decisionTypeId;
+  }
+
+  /** The id in a name. */
+  public static String idOf(String name) {
+    return name.substring(COLLECTION.length());
+  }
+
   /** Its name, such as {@code decisionTypes/goodwill-credit}. */
   public String name() {
-    return "decisionTypes/" + decisionTypeId;
+    return nameOf(decisionTypeId);
   }
 
   /** The declaration of an input. */

@@ -1,6 +1,6 @@
 /**
  * What stores that speak SQL themselves have in common: JDBC that does not leak, JSON columns, the
- * filter by units.
+ * filter by units, the cache of what nearly every call reads.
  */
 @NullMarked
 package dev.cxos.platform.storage;

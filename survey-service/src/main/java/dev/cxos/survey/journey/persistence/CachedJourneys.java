@@ -1,6 +1,6 @@
 package dev.cxos.survey.journey.persistence;
 
-import dev.cxos.survey.RecentlyRead;
+import dev.cxos.platform.storage.RecentlyRead;
 import dev.cxos.survey.journey.JourneySteps;
 import dev.cxos.survey.journey.Journeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;

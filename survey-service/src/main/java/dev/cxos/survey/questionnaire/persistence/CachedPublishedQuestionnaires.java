@@ -1,6 +1,6 @@
 package dev.cxos.survey.questionnaire.persistence;
 
-import dev.cxos.survey.RecentlyRead;
+import dev.cxos.platform.storage.RecentlyRead;
 import dev.cxos.survey.questionnaire.PublishedQuestionnaire;
 import dev.cxos.survey.questionnaire.PublishedQuestionnaires;
 import dev.cxos.survey.questionnaire.QuestionSeries;

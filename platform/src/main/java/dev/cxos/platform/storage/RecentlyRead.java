@@ -1,4 +1,4 @@
-package dev.cxos.survey;
+package dev.cxos.platform.storage;
 
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;

@@ -1,4 +1,4 @@
-package dev.cxos.survey;
+package dev.cxos.platform.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
