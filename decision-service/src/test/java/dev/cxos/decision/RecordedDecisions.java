@@ -108,7 +108,7 @@ public final class RecordedDecisions {
         new UUID(
             (row.at().toEpochMilli() << 16) | 0x7000, UUID.randomUUID().getLeastSignificantBits()),
         utc(row.at()),
-        policy,
+        policyId,
         "t-" + policyId,
         row.customer(),
         row.agent(),
