@@ -174,7 +174,9 @@ begin
     return;
   end if;
   perform pg_advisory_xact_lock(hashtext('decision_month'), extract(epoch from month)::bigint::integer);
-  if to_regclass('public.' || partition_name) is not null then
+  -- Asks the table itself: to_regclass may still remember that there was none before the wait.
+  perform from pg_class where relname = partition_name and relnamespace = 'public'::regnamespace;
+  if found then
     return;
   end if;
   -- Attaching takes a weaker lock on the parent than creating in place, so that deciding goes on meanwhile.
