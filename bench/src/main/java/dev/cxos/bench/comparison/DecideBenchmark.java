@@ -156,7 +156,7 @@ public final class DecideBenchmark implements Benchmark {
           Measure.of(
                   "drawn from the pool beside what was answered OK",
                   "cents",
-                  Math.abs(drawn - hotOk * SampleDecisions.AMOUNT))
+                  (double) Math.abs(drawn - hotOk * SampleDecisions.AMOUNT))
               .should(Goal.atMost(0)));
     }
 

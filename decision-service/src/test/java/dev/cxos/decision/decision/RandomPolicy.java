@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -117,8 +118,8 @@ final class RandomPolicy {
     return copy;
   }
 
-  private TreeMap<Integer, Usage.Total> totals() {
-    TreeMap<Integer, Usage.Total> totals = new TreeMap<>();
+  private SortedMap<Integer, Usage.Total> totals() {
+    SortedMap<Integer, Usage.Total> totals = new TreeMap<>();
     for (int days : DAYS) {
       if (random.nextBoolean()) {
         totals.put(days, new Usage.Total(random.nextInt(600), random.nextInt(4)));

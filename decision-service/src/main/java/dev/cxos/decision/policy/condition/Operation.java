@@ -75,6 +75,9 @@ enum Operation {
   private final String function;
   private final int cost;
   private final ValueType result;
+
+  // Made by List.of.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<ValueType> arguments;
 
   Operation(String function, int cost, ValueType result, ValueType... arguments) {

@@ -2,6 +2,7 @@ package dev.cxos.decision.policy.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cxos.decision.policy.CaseFacts;
@@ -120,7 +121,8 @@ final class HostileConditionsTest {
   @ParameterizedTest
   @MethodSource("refused")
   void shouldRefuseAtOnceAndPointAtThePlace(String text, int line, int column, String message) {
-    catchThrowableOfType(ConditionRejected.class, () -> compiler.compile(text, Expressions.INPUTS));
+    assertThatThrownBy(() -> compiler.compile(text, Expressions.INPUTS))
+        .isInstanceOf(ConditionRejected.class);
     long begin = System.nanoTime();
     ConditionRejected rejected =
         catchThrowableOfType(
