@@ -78,8 +78,8 @@ class DecisionCommandsTest {
     assertThat(exitCode).isZero();
     assertThat(program.out().lines())
         .containsExactly(
-            "unit      decided_in_own_band      95% interval    n  baseline  difference  verdict",
-            "/emea                  71.25%  67.90% to 74.40%  743    60.00%      +11.25  ▲ Up",
+            "unit        decided_in_own_band      95% interval    n  baseline  difference  verdict",
+            "/emea                    71.25%  67.90% to 74.40%  743    60.00%      +11.25  ▲ Up",
             "/apac  too few: 14 of 30 needed                     14");
     assertThat(requests)
         .containsExactly(
