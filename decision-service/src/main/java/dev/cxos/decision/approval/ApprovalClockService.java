@@ -86,14 +86,14 @@ public class ApprovalClockService {
     Instant now = now();
     List<UUID> found = new ArrayList<>();
     for (PolicyVersionName policy : store.policiesInUse()) {
-      if (!policies.isInForce(policy, now)) {
+      if (!policies.mayBeApproved(policy)) {
         found.addAll(store.waitingFor(policy, LIMIT));
       }
     }
     return found;
   }
 
-  /** Stops a request whose policy version is no longer in force. */
+  /** Stops a request whose policy version was retired. */
   @Transactional
   public void stop(UUID id) {
     Instant now = now();
@@ -104,7 +104,7 @@ public class ApprovalClockService {
               Approval current = journal.caughtUp(found, now);
               ApprovalProgress progress = current.progress();
               if (!progress.state().isSettled()
-                  && !policies.isInForce(current.request().policyVersion(), now)) {
+                  && !policies.mayBeApproved(current.request().policyVersion())) {
                 current =
                     current.after(
                         ApprovalEvent.byNobody(

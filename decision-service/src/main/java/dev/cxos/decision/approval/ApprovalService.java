@@ -95,7 +95,7 @@ public class ApprovalService {
     Held held = hold(caller, id);
     requireOpen(held.approval());
     String onBehalfOf = requireAuthority(held, caller);
-    if (!policies.isInForce(held.approval().request().policyVersion(), held.at())) {
+    if (!policies.mayBeApproved(held.approval().request().policyVersion())) {
       throw ServiceException.of(
           DecisionReason.POLICY_RETIRED,
           "The policy version behind the request was retired; decide anew.");

@@ -33,6 +33,10 @@ public interface EffectivePolicies {
   /** A version, whatever its state. */
   Optional<CompiledPolicy> get(PolicyVersionName name);
 
-  /** Whether a version is in force at a moment, as the caller's transaction sees it. */
-  boolean isInForce(PolicyVersionName name, Instant at);
+  /**
+   * Whether what was asked for under a version may still be approved: it was put in force, and
+   * nobody has retired it since. That a newer version has followed it ends no request. Until the
+   * caller's transaction ends it cannot be retired.
+   */
+  boolean mayBeApproved(PolicyVersionName name);
 }

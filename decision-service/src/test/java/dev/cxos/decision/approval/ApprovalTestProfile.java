@@ -154,7 +154,7 @@ public final class ApprovalTestProfile implements QuarkusTestProfile {
     }
 
     @Override
-    public boolean isInForce(PolicyVersionName name, Instant at) {
+    public boolean mayBeApproved(PolicyVersionName name) {
       return !RETIRED.contains(name);
     }
 

@@ -82,7 +82,7 @@ public final class Fakes implements QuarkusTestProfile {
     }
 
     @Override
-    public boolean isInForce(PolicyVersionName name, Instant at) {
+    public boolean mayBeApproved(PolicyVersionName name) {
       return false;
     }
   }

@@ -190,7 +190,7 @@ class PolicyReleaseRpcTest {
     }
     boolean still =
         QuarkusTransaction.requiringNew()
-            .call(() -> effective.isInForce(PolicyVersionName.of(active.getName()), Instant.now()));
+            .call(() -> effective.mayBeApproved(PolicyVersionName.of(active.getName())));
     assertThat(still).isFalse();
   }
 
