@@ -105,14 +105,22 @@ public final class Suite {
         ports.decision(),
         ports.decisionManagement(),
         Map.of(
-            "CXOS_AUDIT_ORIGIN",
-            "cxos.local/audit",
             "CXOS_AUDIT_SIGNING_KEY",
             secrets.auditSigningKey(),
             "CXOS_AUDIT_ENCRYPTION_KEY",
             secrets.auditEncryptionKey(),
             "CXOS_AUDIT_JOURNAL",
-            layout.data().resolve("audit").toString()));
+            layout.data().resolve("audit").toString(),
+            "CXOS_SURVEY_ADDRESS",
+            Ports.LOOPBACK + ":" + ports.survey(),
+            "CXOS_SURVEY_PLAINTEXT",
+            "true",
+            "CXOS_SURVEY_TOKEN_URL",
+            ports.issuer() + "/protocol/openid-connect/token",
+            "CXOS_SURVEY_CLIENT_ID",
+            "cxos-integration",
+            "CXOS_SURVEY_CLIENT_SECRET",
+            secrets.integrationSecret()));
   }
 
   private ApplicationServer.Launch service(
