@@ -83,7 +83,6 @@ public class ApprovalClockService {
   /** Requests of policy versions that are no longer in force. */
   @Transactional
   public List<UUID> ofRetiredPolicies() {
-    Instant now = now();
     List<UUID> found = new ArrayList<>();
     for (PolicyVersionName policy : store.policiesInUse()) {
       if (!policies.mayBeApproved(policy)) {

@@ -1,5 +1,6 @@
 package dev.cxos.decision.policy.grpc;
 
+import dev.cxos.decision.grpc.PolicyRulesProtoMapper;
 import dev.cxos.decision.policy.Finding;
 import dev.cxos.decision.policy.Policy;
 import dev.cxos.decision.policy.PolicyDraft;

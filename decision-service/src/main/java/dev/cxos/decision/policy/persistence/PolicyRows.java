@@ -33,7 +33,7 @@ final class PolicyRows {
          where v.policy = p.id and v.state = 'ACTIVE' and v.pilot_units = '{}'
            and v.effective_time <= ? and (v.end_time is null or v.end_time > ?)
          order by v.effective_time desc limit 1)
-      from policy p where\s\
+      from policy p where
       """;
 
   /** Begins a query of versions; a condition follows. */
@@ -42,7 +42,7 @@ final class PolicyRows {
       select v.policy, p.policy_id, v.version, v.state, v.rules, v.pilot_units, v.change_note, v.inputs,
         v.findings, v.content_hash, v.author, v.editors, v.reviewer, v.create_time, v.review_time,
         v.effective_time, v.planned_end_time, v.end_time, v.row_version
-      from policy_version v join policy p on p.id = v.policy where\s\
+      from policy_version v join policy p on p.id = v.policy where
       """;
 
   private PolicyRows() {}

@@ -47,7 +47,7 @@ class StoredEffectivePolicies implements EffectivePolicies {
       select p.decision_type, p.policy_id, v.version, v.content_hash, v.pilot_units, v.effective_time,
         v.planned_end_time, v.end_time
       from policy p join policy_version v on v.policy = p.id
-      where v.state = 'ACTIVE' and\s\
+      where v.state = 'ACTIVE' and
       """;
 
   private final RecentlyRead<Key, CompiledPolicy> compiled =

@@ -1,5 +1,6 @@
 package dev.cxos.decision.replay.grpc;
 
+import dev.cxos.decision.grpc.PolicyRulesProtoMapper;
 import dev.cxos.decision.policy.PolicyVersionName;
 import dev.cxos.decision.replay.EscalationAssumption;
 import dev.cxos.decision.replay.ReplayQuery;
@@ -35,7 +36,7 @@ final class ReplayProtoMapper {
   private static Choice choice(ReplayPolicyRequest proto) {
     return switch (proto.getCandidateCase()) {
       case VERSION -> new Choice.Version(version(proto.getVersion()));
-      case RULES -> new Choice.Rules(CandidateProtoMapper.toDomain(proto.getRules()));
+      case RULES -> new Choice.Rules(PolicyRulesProtoMapper.toDomain(proto.getRules()));
       case AS_RECORDED -> {
         if (!proto.getAsRecorded()) {
           throw ServiceException.invalid("as_recorded", "must be true, or another candidate given");

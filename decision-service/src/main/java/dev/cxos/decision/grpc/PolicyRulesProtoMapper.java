@@ -1,4 +1,4 @@
-package dev.cxos.decision.policy.grpc;
+package dev.cxos.decision.grpc;
 
 import dev.cxos.decision.policy.ApprovalChain;
 import dev.cxos.decision.policy.ApprovalStep;
@@ -12,14 +12,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Maps rules between the contract and the domain. */
-final class PolicyRulesProtoMapper {
+public final class PolicyRulesProtoMapper {
 
   private static final String POOLS = "budgetPools/";
   private static final String CALENDARS = "businessCalendars/";
 
   private PolicyRulesProtoMapper() {}
 
-  static PolicyRules toDomain(dev.cxos.decision.v1.PolicyRules proto) {
+  /** The rules as Java spells them. */
+  public static PolicyRules toDomain(dev.cxos.decision.v1.PolicyRules proto) {
     return new PolicyRules(
         proto.getBandsList().stream().map(PolicyRulesProtoMapper::toDomain).toList(),
         proto.getGuardrailsList().stream().map(PolicyRulesProtoMapper::toDomain).toList(),
@@ -28,7 +29,8 @@ final class PolicyRulesProtoMapper {
         orNull(proto.getDefaultChain()));
   }
 
-  static dev.cxos.decision.v1.PolicyRules toProto(PolicyRules rules) {
+  /** The rules as the contract spells them. */
+  public static dev.cxos.decision.v1.PolicyRules toProto(PolicyRules rules) {
     dev.cxos.decision.v1.PolicyRules.Builder proto =
         dev.cxos.decision.v1.PolicyRules.newBuilder()
             .addAllBands(rules.bands().stream().map(PolicyRulesProtoMapper::toProto).toList())
