@@ -26,7 +26,8 @@ final class Precedents {
 
   /** How far apart two cases are: the ratio of their amounts, and what else differs. */
   static double distance(DecisionCase one, DecisionCase other) {
-    double distance = Math.abs(Math.log1p(one.amount()) - Math.log1p(other.amount()));
+    double distance =
+        Math.abs(Math.log1p((double) one.amount()) - Math.log1p((double) other.amount()));
     distance += Objects.equals(one.journey(), other.journey()) ? 0 : OTHER;
     distance += Objects.equals(one.tier(), other.tier()) ? 0 : OTHER;
     distance += Objects.equals(one.reason(), other.reason()) ? 0 : OTHER;
