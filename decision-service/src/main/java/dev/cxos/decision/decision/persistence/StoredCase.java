@@ -44,8 +44,8 @@ final class StoredCase {
               inputs.put(
                   name,
                   switch (json.currentToken()) {
-                    case VALUE_TRUE -> Boolean.TRUE;
-                    case VALUE_FALSE -> Boolean.FALSE;
+                    case VALUE_TRUE -> true;
+                    case VALUE_FALSE -> false;
                     case VALUE_NUMBER_INT -> json.getLongValue();
                     case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
                     case VALUE_STRING -> json.getText();
