@@ -6,6 +6,7 @@ import dev.cxos.platform.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Writes what happens to policies to the audit log, in the caller's transaction. */
@@ -49,7 +50,7 @@ class PolicyAudit {
   }
 
   private void append(
-      String type, Instant at, String actor, String resource, TreeMap<String, Object> payload) {
+      String type, Instant at, String actor, String resource, SortedMap<String, Object> payload) {
     log.append(
         List.of(new AuditRecord(Ids.newId(at), type, at, actor, resource, "", null, payload)));
   }

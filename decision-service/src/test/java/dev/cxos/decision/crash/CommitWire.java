@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,7 +50,7 @@ final class CommitWire implements Closeable {
   CommitWire(int databasePort) throws IOException {
     this.databasePort = databasePort;
     this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    threads.submit(this::accept);
+    threads.execute(this::accept);
   }
 
   int port() {
@@ -76,15 +77,18 @@ final class CommitWire implements Closeable {
     threads.shutdownNow();
   }
 
-  private Void accept() throws IOException {
-    while (!door.isClosed()) {
-      Socket service = door.accept();
-      threads.submit(() -> connect(service));
+  private void accept() {
+    try {
+      while (!door.isClosed()) {
+        Socket service = door.accept();
+        threads.execute(() -> connect(service));
+      }
+    } catch (IOException closed) {
+      // The test is over.
     }
-    return null;
   }
 
-  private @Nullable Void connect(Socket service) throws IOException {
+  private void connect(Socket service) {
     try (service;
         Socket database = new Socket(InetAddress.getLoopbackAddress(), databasePort)) {
       Line line = new Line();
@@ -92,10 +96,11 @@ final class CommitWire implements Closeable {
       passStatements(line, service, database);
       database.shutdownOutput();
       answers.get();
-    } catch (java.util.concurrent.ExecutionException | InterruptedException ended) {
-      return null;
+    } catch (IOException | ExecutionException ended) {
+      // One side has gone, which is what this wire is for.
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
     }
-    return null;
   }
 
   private void passStatements(Line line, Socket from, Socket to) throws IOException {

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -233,7 +234,8 @@ class PolicyReleaseRpcTest {
     try {
       return future.get().getState().name();
     } catch (ExecutionException failed) {
-      return Refusals.of((StatusRuntimeException) failed.getCause()).reason();
+      return Refusals.of((StatusRuntimeException) Objects.requireNonNull(failed.getCause()))
+          .reason();
     }
   }
 
