@@ -25,8 +25,8 @@ import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
 /**
- * Holds messages against the rules of their contracts, and refuses the character U+0000, which
- * PostgreSQL cannot store.
+ * Holds messages against the rules of their contracts, and refuses what nothing behind the edge can
+ * hold.
  *
  * <p>Rules are compiled when a message type is first seen, which takes long; the types of the
  * service's own methods are therefore compiled in the background at start.
@@ -39,7 +39,7 @@ public class MessageRules {
 
   private final Validator validator = ValidatorFactory.newBuilder().build();
   private final QuickRules quickRules = new QuickRules();
-  private final NulFinder nulFinder = new NulFinder();
+  private final UnstorableFinder unstorable = new UnstorableFinder();
 
   /**
    * Checks a message.
@@ -48,11 +48,11 @@ public class MessageRules {
    *     100
    */
   public void check(Message message) {
-    nulFinder
+    unstorable
         .find(message)
         .ifPresent(
-            field -> {
-              throw ServiceException.invalid(field, "must not contain the character U+0000");
+            fault -> {
+              throw ServiceException.invalid(fault.field(), fault.description());
             });
     if (quickRules.prove(message)) {
       return;
