@@ -6,6 +6,9 @@ import java.time.Instant;
 /** Maps moments between the contracts and Java. */
 public final class ProtoTimes {
 
+  private static final long FIRST_SECOND = -62_135_596_800L;
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   private ProtoTimes() {}
 
   /** The moment as the contracts spell it. */
@@ -16,8 +19,13 @@ public final class ProtoTimes {
         .build();
   }
 
-  /** The moment as Java spells it. */
+  /**
+   * The moment as Java spells it. One outside the years 1 to 9999, which only a field that the edge
+   * leaves to the service can hold, becomes the first or last of them, for the service's own rules
+   * to refuse.
+   */
   public static Instant toDomain(Timestamp moment) {
-    return Instant.ofEpochSecond(moment.getSeconds(), moment.getNanos());
+    return Instant.ofEpochSecond(
+        Math.clamp(moment.getSeconds(), FIRST_SECOND, LAST_SECOND), moment.getNanos());
   }
 }

@@ -21,4 +21,12 @@ class ProtoTimesTest {
   void shouldReadAMoment() {
     assertThat(ProtoTimes.toDomain(PROTO)).isEqualTo(MOMENT);
   }
+
+  @Test
+  void shouldTakeAMomentOutsideTheCalendarForItsEnd() {
+    assertThat(ProtoTimes.toDomain(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE).build()))
+        .isEqualTo(Instant.parse("9999-12-31T23:59:59Z"));
+    assertThat(ProtoTimes.toDomain(Timestamp.newBuilder().setSeconds(Long.MIN_VALUE).build()))
+        .isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
+  }
 }
