@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.Timestamp;
-import dev.cxos.decision.AuditRecorder;
+import dev.cxos.decision.AuditTrail;
 import dev.cxos.decision.policy.CompiledPolicy;
 import dev.cxos.decision.policy.EffectivePolicies;
 import dev.cxos.decision.policy.PolicyVersionName;
@@ -73,7 +73,7 @@ class PolicyReleaseRpcTest {
                 .getPolicy(GetPolicyRequest.newBuilder().setName(policy.getName()).build())
                 .getEffectiveVersion())
         .isEqualTo(second.getName());
-    assertThat(AuditRecorder.types(second.getName()))
+    assertThat(AuditTrail.types(second.getName()))
         .containsExactly("policy.drafted", "policy.reviewed", "policy.activated");
     assertThat(events(policy))
         .extracting(PolicyVersionChanged::getPolicyVersion)
@@ -152,7 +152,7 @@ class PolicyReleaseRpcTest {
     assertThat(inForce(policy, "/", Instant.now())).isEmpty();
     assertThat(inForce(policy, "/", ProtoTimes.toDomain(active.getEffectiveTime()))).isEmpty();
     assertThat(Refusals.of(() -> activate(retired)).reason()).isEqualTo("NOT_REVIEWED");
-    assertThat(AuditRecorder.types(active.getName()).getLast()).isEqualTo("policy.retired");
+    assertThat(AuditTrail.types(active.getName()).getLast()).isEqualTo("policy.retired");
     assertThat(events(policy).getLast().hasEffectiveTime()).isFalse();
     assertThat(effective.get(PolicyVersionName.of(active.getName())))
         .get()

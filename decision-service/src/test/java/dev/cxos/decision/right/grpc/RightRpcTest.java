@@ -13,7 +13,7 @@ import static dev.cxos.platform.testing.TestStubs.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.FieldMask;
-import dev.cxos.decision.AuditRecorder;
+import dev.cxos.decision.AuditTrail;
 import dev.cxos.decision.right.DecisionTypes;
 import dev.cxos.decision.right.Suspensions;
 import dev.cxos.decision.v1.CreateDecisionTypeRequest;
@@ -70,7 +70,7 @@ class RightRpcTest {
         .get()
         .extracting(one -> one.displayName())
         .isEqualTo("Goodwill credit");
-    assertThat(AuditRecorder.types(created.getName())).containsExactly("decision-type.created");
+    assertThat(AuditTrail.types(created.getName())).containsExactly("decision-type.created");
     Refusals taken =
         Refusals.of(() -> types().createDecisionType(request.toBuilder().clearRequestId().build()));
     assertThat(taken.code()).isEqualTo(Code.ALREADY_EXISTS);
@@ -121,7 +121,7 @@ class RightRpcTest {
     assertThat(same).isEqualTo(after);
     assertThat(stale.code()).isEqualTo(Code.ABORTED);
     assertThat(stale.reason()).isEqualTo("ETAG_MISMATCH");
-    assertThat(AuditRecorder.types(before.getName()))
+    assertThat(AuditTrail.types(before.getName()))
         .containsExactly("decision-type.created", "decision-type.updated");
   }
 
@@ -203,7 +203,7 @@ class RightRpcTest {
     assertThat(isSuspended(subject)).isFalse();
     assertThat(ended.hasEndTime()).isTrue();
     assertThat(end(created.getName())).isEqualTo(ended);
-    assertThat(AuditRecorder.types(created.getName()))
+    assertThat(AuditTrail.types(created.getName()))
         .containsExactly("suspension.created", "suspension.ended");
     assertThat(Refusals.of(() -> end("suspensions/" + UUID.randomUUID())).code())
         .isEqualTo(Code.NOT_FOUND);
