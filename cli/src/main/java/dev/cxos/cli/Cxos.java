@@ -7,6 +7,7 @@ import dev.cxos.cli.command.ApprovalListCommand;
 import dev.cxos.cli.command.CompletionCommand;
 import dev.cxos.cli.command.CreateCommand;
 import dev.cxos.cli.command.DecideCommand;
+import dev.cxos.cli.command.DecisionTypeCommand;
 import dev.cxos.cli.command.DocketCommand;
 import dev.cxos.cli.command.EmpowermentCommand;
 import dev.cxos.cli.command.EventsCommand;
@@ -21,6 +22,14 @@ import dev.cxos.cli.command.MetricsCommand;
 import dev.cxos.cli.command.MetricsContractsCommand;
 import dev.cxos.cli.command.MetricsQueryCommand;
 import dev.cxos.cli.command.MetricsTableCommand;
+import dev.cxos.cli.command.PolicyActivateCommand;
+import dev.cxos.cli.command.PolicyCommand;
+import dev.cxos.cli.command.PolicyExportCommand;
+import dev.cxos.cli.command.PolicyImportCommand;
+import dev.cxos.cli.command.PolicyListCommand;
+import dev.cxos.cli.command.PolicyRetireCommand;
+import dev.cxos.cli.command.PolicyReviewCommand;
+import dev.cxos.cli.command.PolicyShowCommand;
 import dev.cxos.cli.command.ReplayCommand;
 import dev.cxos.cli.command.SurveyCommand;
 import dev.cxos.cli.command.SurveyListCommand;
@@ -116,6 +125,11 @@ public final class Cxos {
                 .addSubcommand("approve", new ApprovalAnswerCommand(invocation, "approve"))
                 .addSubcommand("refuse", new ApprovalAnswerCommand(invocation, "refuse"))
                 .addSubcommand("withdraw", new ApprovalAnswerCommand(invocation, "withdraw")))
+        .addSubcommand(
+            noun(new DecisionTypeCommand())
+                .addSubcommand(new GetCommand(invocation, "decisionTypes"))
+                .addSubcommand(new CreateCommand(invocation, "decisionTypes", "decisionTypeId")))
+        .addSubcommand(policy(invocation))
         .addSubcommand(new ReplayCommand(invocation))
         .addSubcommand(new DocketCommand(invocation))
         .addSubcommand(new EmpowermentCommand(invocation))
@@ -128,6 +142,18 @@ public final class Cxos {
         .addSubcommand(new CompletionCommand(invocation));
     addHelp(root);
     return root;
+  }
+
+  private static CommandLine policy(Invocation invocation) {
+    return noun(new PolicyCommand())
+        .addSubcommand(new PolicyListCommand(invocation))
+        .addSubcommand(new PolicyShowCommand(invocation))
+        .addSubcommand(new CreateCommand(invocation, "policies", "policyId"))
+        .addSubcommand(new PolicyImportCommand(invocation))
+        .addSubcommand(new PolicyExportCommand(invocation))
+        .addSubcommand(new PolicyReviewCommand(invocation))
+        .addSubcommand(new PolicyActivateCommand(invocation))
+        .addSubcommand(new PolicyRetireCommand(invocation));
   }
 
   private static CommandLine noun(Object noun) {

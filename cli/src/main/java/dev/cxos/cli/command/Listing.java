@@ -27,7 +27,7 @@ record Listing(String path, String items, Table table, Function<JsonNode, String
   void show(Invocation invocation) throws IOException {
     Output output = invocation.output();
     try (Session session = Session.of(invocation)) {
-      ArrayNode all = readAll(session);
+      ArrayNode all = readAll(session, path, items);
       if (output.isForPeople()) {
         all.forEach(item -> table.row(row.apply(item)));
         output.table(table);
@@ -39,7 +39,13 @@ record Listing(String path, String items, Table table, Function<JsonNode, String
     }
   }
 
-  private ArrayNode readAll(Session session) throws IOException {
+  /**
+   * Reads a collection whole.
+   *
+   * @param path its path
+   * @param items the name of the list in the body
+   */
+  static ArrayNode readAll(Session session, String path, String items) throws IOException {
     ArrayNode all = JSON.createArrayNode();
     String token = "";
     do {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.command;
+
+import org.jspecify.annotations.NullMarked;
