@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import dev.cxos.decision.v1.DecisionType;
+import dev.cxos.decision.v1.Policy;
 import dev.cxos.survey.v1.Journey;
 import dev.cxos.survey.v1.Questionnaire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,5 +38,26 @@ class DemoFilesTest {
 
     assertThat(target.build().getAllFields()).hasSizeGreaterThanOrEqualTo(2);
     assertThat(id).matches("[a-z][a-z0-9-]*");
+  }
+
+  @Test
+  void shouldDescribeADecisionTypeAndItsPolicyInTheExample() throws IOException {
+    Path folder = Path.of("examples/goodwill");
+    ObjectNode type =
+        (ObjectNode)
+            new YAMLMapper().readTree(Files.readString(folder.resolve("decision-type.yaml")));
+    ObjectNode policy =
+        (ObjectNode)
+            new YAMLMapper().readTree(Files.readString(folder.resolve("goodwill-example.yaml")));
+    String id = type.remove("id").asText();
+    policy.remove("id");
+    DecisionType.Builder readType = DecisionType.newBuilder();
+    Policy.Builder readPolicy = Policy.newBuilder();
+
+    JsonFormat.parser().merge(type.toString(), readType);
+    JsonFormat.parser().merge(policy.toString(), readPolicy);
+
+    assertThat(readType.getInputsList()).hasSize(4);
+    assertThat(readPolicy.getDecisionType()).isEqualTo("decisionTypes/" + id);
   }
 }
