@@ -12,8 +12,9 @@ import java.util.TreeSet;
 /** What a decision type must be like, alone and against what it was before. Pure. */
 public final class DecisionTypeRules {
 
-  /** What conditions can read of every case, so that no input may be called the same. */
-  private static final Set<String> FACTS = Set.of("amount", "tier", "journey", "unit", "kind");
+  /** What conditions can read of every case: an input of the same name could not be read. */
+  private static final Set<String> FACTS =
+      Set.of("amount", "tier", "journey", "unit", "kind", "inputs");
 
   /** The words that CEL keeps to itself (language definition, section Syntax). */
   private static final Set<String> CEL_WORDS =
