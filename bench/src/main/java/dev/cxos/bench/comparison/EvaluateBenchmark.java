@@ -28,8 +28,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * How fast a case is evaluated in process: 200 bands and 50 guardrails in our evaluator and in three
- * rule engines, in the same JMH run.
+ * How fast a case is evaluated in process: 200 bands and 50 guardrails in our evaluator and in
+ * three rule engines, in the same JMH run.
  */
 public final class EvaluateBenchmark implements Benchmark {
   private static final String OURS = "cxos";
@@ -89,19 +89,25 @@ public final class EvaluateBenchmark implements Benchmark {
 
   private static List<String> method(int compared) {
     return List.of(
-        "200 bands (role, unit with all below it, journey, tier, limit) and 50 guardrails (scope, and one or two of amount, amount a day of delay, delay, contacts, share) from a seed; requests from the same seed. JMH, one thread, one fork for each engine and mode.",
+        "200 bands (role, unit with all below it, journey, tier, limit) and 50 guardrails (scope,"
+            + " and one or two of amount, amount a day of delay, delay, contacts, share) from a"
+            + " seed; requests from the same seed. JMH, one thread, one fork for each engine and"
+            + " mode.",
         "All four gave the same outcome for %,d requests before anything was measured; otherwise there is no result."
             .formatted(compared),
-        "CXOS: the whole evaluation, as the service records it: all bands and guardrails of the case, reasons, chain, counter-offer.",
-        "Drools DMN 10.1.0 and the Camunda DMN engine 7.23.0 (FEEL): the same DMN 1.3 file, bands with the hit policy FIRST, guardrails with COLLECT; compiled once. jCasbin 1.81.0: two enforcers with the effect priority; the first broken guardrail ends the search, those that deny come first. The outcome is put together from both in Java.");
+        "CXOS: the whole evaluation, as the service records it: all bands and guardrails of the"
+            + " case, reasons, chain, counter-offer.",
+        "Drools DMN 10.1.0 and the Camunda DMN engine 7.23.0 (FEEL): the same DMN 1.3 file, bands"
+            + " with the hit policy FIRST, guardrails with COLLECT; compiled once. jCasbin 1.81.0:"
+            + " two enforcers with the effect priority; the first broken guardrail ends the search,"
+            + " those that deny come first. The outcome is put together from both in Java.");
   }
 
   // A comparison of engines that disagree is worth nothing.
   private static JsonObject compare(int requests, Progress progress) {
     RuleSample sample = RuleSample.of(requests);
     RuleEngine ours = RuleEngine.of(OURS, sample);
-    List<RuleEngine> others =
-        OTHERS.stream().map(name -> RuleEngine.of(name, sample)).toList();
+    List<RuleEngine> others = OTHERS.stream().map(name -> RuleEngine.of(name, sample)).toList();
     Map<RuleEngine.Answer, Integer> answers = new EnumMap<>(RuleEngine.Answer.class);
     for (RuleSample.Request request : sample.requests()) {
       RuleEngine.Answer answer = ours.evaluate(request);

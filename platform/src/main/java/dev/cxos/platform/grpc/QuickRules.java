@@ -40,9 +40,6 @@ final class QuickRules {
       Pattern.compile(
           "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-  private static final Predicate<Object> NOTHING = _ -> true;
-  private static final Predicate<Object> UNKNOWN = _ -> false;
-
   private final Map<Descriptor, List<Predicate<Message>>> checks = new ConcurrentHashMap<>();
 
   /** Whether it is sure that the message keeps its rules. */
@@ -188,22 +185,22 @@ final class QuickRules {
   /** What holds for one value of a field, whether it stands alone or in a list or map. */
   private Predicate<Object> valueCheck(FieldDescriptor field, FieldRules rules) {
     if (rules.getCelCount() > 0 || rules.getCelExpressionCount() > 0) {
-      return UNKNOWN;
+      return _ -> false;
     }
     return switch (rules.getTypeCase()) {
       case TYPE_NOT_SET ->
-          field.getJavaType() == JavaType.MESSAGE ? value -> prove((Message) value) : NOTHING;
+          field.getJavaType() == JavaType.MESSAGE ? value -> prove((Message) value) : _ -> true;
       case STRING -> stringCheck(rules.getString());
       case INT32 -> int32Check(rules.getInt32());
       case INT64 -> int64Check(rules.getInt64());
       case ENUM -> enumCheck(field, rules.getEnum());
-      default -> UNKNOWN;
+      default -> _ -> false;
     };
   }
 
   private static Predicate<Object> stringCheck(StringRules rules) {
     if (!known(rules, Set.of("min_len", "max_len", "pattern", "uuid"))) {
-      return UNKNOWN;
+      return _ -> false;
     }
     long most = rules.hasMaxLen() ? rules.getMaxLen() : Long.MAX_VALUE;
     Predicate<String> form = _ -> true;
@@ -213,7 +210,7 @@ final class QuickRules {
     if (rules.hasPattern()) {
       String pattern = rules.getPattern();
       if (!pattern.startsWith("^") || !pattern.endsWith("$")) {
-        return UNKNOWN;
+        return _ -> false;
       }
       // Matched whole: in Java a dollar would let a line break through.
       Pattern whole = Pattern.compile(pattern.substring(1, pattern.length() - 1));
@@ -229,7 +226,7 @@ final class QuickRules {
 
   private static Predicate<Object> int32Check(Int32Rules rules) {
     if (!known(rules, Set.of("gte", "lte"))) {
-      return UNKNOWN;
+      return _ -> false;
     }
     int least = rules.hasGte() ? rules.getGte() : Integer.MIN_VALUE;
     int most = rules.hasLte() ? rules.getLte() : Integer.MAX_VALUE;
@@ -238,7 +235,7 @@ final class QuickRules {
 
   private static Predicate<Object> int64Check(Int64Rules rules) {
     if (!known(rules, Set.of("gte", "lte"))) {
-      return UNKNOWN;
+      return _ -> false;
     }
     long least = rules.hasGte() ? rules.getGte() : Long.MIN_VALUE;
     long most = rules.hasLte() ? rules.getLte() : Long.MAX_VALUE;
@@ -247,7 +244,7 @@ final class QuickRules {
 
   private static Predicate<Object> enumCheck(FieldDescriptor field, EnumRules rules) {
     if (!known(rules, Set.of("defined_only", "not_in"))) {
-      return UNKNOWN;
+      return _ -> false;
     }
     Set<Integer> refused = Set.copyOf(rules.getNotInList());
     return value -> {
