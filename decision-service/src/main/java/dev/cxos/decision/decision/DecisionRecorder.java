@@ -30,6 +30,15 @@ public class DecisionRecorder {
     return groups.submit(submission);
   }
 
+  /**
+   * Decides cases in their order, in one transaction of their own.
+   *
+   * @return what became of each, in their order
+   */
+  public List<Taking> decideInOrder(List<Submission> submissions) {
+    return submissions.isEmpty() ? List.of() : decideTogether(submissions);
+  }
+
   private List<Taking> decideTogether(List<Submission> submissions) {
     deciding.openMonths();
     return deciding.decide(submissions);

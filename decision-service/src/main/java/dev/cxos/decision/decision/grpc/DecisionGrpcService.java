@@ -31,9 +31,10 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Serves DecisionService. */
 @GrpcService
@@ -73,7 +74,7 @@ public class DecisionGrpcService extends MutinyDecisionServiceGrpc.DecisionServi
 
   @Override
   public Uni<BatchDecideResponse> batchDecide(BatchDecideRequest request) {
-    return worker.callAsync(caller -> decideAll(caller, request)).map(this::toBatch);
+    return worker.call(caller -> decideAll(caller, request));
   }
 
   @Override
@@ -105,26 +106,33 @@ public class DecisionGrpcService extends MutinyDecisionServiceGrpc.DecisionServi
   }
 
   private CompletionStage<Taking> decide(Caller caller, DecideRequest request) {
-    DecisionCase asked = decisions.check(caller, DecisionProtoMapper.toQuestion(request.getCase()));
-    return recorder.decide(
-        new Submission(
-            asked,
-            caller.subject(),
-            caller.roles(),
-            RequestKey.of(caller, "Decide", request.getRequestId(), request)));
+    return recorder.decide(submission(caller, request));
   }
 
-  private CompletionStage<List<Taking>> decideAll(Caller caller, BatchDecideRequest request) {
-    List<CompletableFuture<Taking>> takings = new ArrayList<>(request.getRequestsCount());
+  private Submission submission(Caller caller, DecideRequest request) {
+    DecisionCase asked = decisions.check(caller, DecisionProtoMapper.toQuestion(request.getCase()));
+    return new Submission(
+        asked,
+        caller.subject(),
+        caller.roles(),
+        RequestKey.of(caller, "Decide", request.getRequestId(), request));
+  }
+
+  private BatchDecideResponse decideAll(Caller caller, BatchDecideRequest request) {
+    List<Submission> submissions = new ArrayList<>(request.getRequestsCount());
+    List<@Nullable Taking> refused = new ArrayList<>(request.getRequestsCount());
     for (DecideRequest one : request.getRequestsList()) {
       try {
-        takings.add(decide(caller, one).toCompletableFuture());
+        submissions.add(submission(caller, one));
+        refused.add(null);
       } catch (ServiceException refusal) {
-        takings.add(CompletableFuture.completedFuture(new Taking.Refused(refusal)));
+        refused.add(new Taking.Refused(refusal));
       }
     }
-    return CompletableFuture.allOf(takings.toArray(CompletableFuture[]::new))
-        .thenApply(_ -> takings.stream().map(CompletableFuture::join).toList());
+    Iterator<Taking> decided = recorder.decideInOrder(submissions).iterator();
+    List<Taking> takings =
+        refused.stream().map(taking -> taking == null ? decided.next() : taking).toList();
+    return DecisionProtoMapper.toBatchResponse(takings, clock.instant());
   }
 
   private dev.cxos.decision.v1.Decision decidedOrThrow(Taking taking) {
@@ -132,10 +140,6 @@ public class DecisionGrpcService extends MutinyDecisionServiceGrpc.DecisionServi
       case Taking.Decided decided -> toProto(decided.decision());
       case Taking.Refused refused -> throw refused.refusal();
     };
-  }
-
-  private BatchDecideResponse toBatch(List<Taking> takings) {
-    return DecisionProtoMapper.toBatchResponse(takings, clock.instant());
   }
 
   private ListDecisionsResponse list(Caller caller, ListDecisionsRequest request) {

@@ -323,6 +323,27 @@ class DecisionRpcTest {
   }
 
   @Test
+  void shouldDecideABatchInItsOrder() {
+    String customer = customer();
+    BatchDecideRequest.Builder batch = BatchDecideRequest.newBuilder();
+    for (int i = 0; i < 20; i++) {
+      batch.addRequests(desk.request(1_000, customer));
+    }
+
+    List<State> states =
+        agent().batchDecide(batch.build()).getResultsList().stream()
+            .map(result -> result.getDecision().getState())
+            .toList();
+
+    // Eight fit the customer's limit: the first eight.
+    assertThat(states.subList(0, 8)).containsOnly(State.APPROVED);
+    assertThat(states.subList(8, 20)).containsOnly(State.PENDING);
+    assertThat(agent().batchDecide(batch.build()).getResultsList().stream())
+        .allSatisfy(again -> assertThat(again.hasDecision()).isTrue());
+    assertThat(remaining()).isEqualTo(992_000);
+  }
+
+  @Test
   void shouldGiveTheMoneyBackWhenADecisionIsReversed() {
     String customer = customer();
     Decision decision = agent().decide(desk.request(5_000, customer));
