@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.cxos.api.v1.AuthorizationOuterClass;
 import dev.cxos.gateway.binding.Route;
 import dev.cxos.gateway.contract.Comments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,8 +39,8 @@ final class OpenApiOperations {
     String comment = comments.of(method);
     operation.put(
         "operationId",
-        method.getService().getName() + "_" + method.getName() + (earlier == 0 ? "" : earlier + 1));
-    operation.putArray("tags").add(method.getService().getName());
+        label(method.getService()) + "_" + method.getName() + (earlier == 0 ? "" : earlier + 1));
+    operation.putArray("tags").add(label(method.getService()));
     operation.put("summary", firstSentence(comment, method.getName()));
     operation.put("description", comment);
     operation.put("x-rpc", route.rpc().fullName());
@@ -193,5 +195,19 @@ final class OpenApiOperations {
     String sentence =
         end < 0 ? comment.lines().findFirst().orElse("") : comment.substring(0, end + 1);
     return sentence.isBlank() ? fallback : sentence;
+  }
+
+  /**
+   * What clients call a service. One that several packages have, such as their EventFeed, is told
+   * by the package: SurveyEventFeed.
+   */
+  private static String label(ServiceDescriptor service) {
+    String name = service.getName();
+    String[] parts = service.getFullName().split("\\.", -1);
+    if (name.endsWith("Service") || parts.length < 3) {
+      return name;
+    }
+    String area = parts[parts.length - 3];
+    return area.substring(0, 1).toUpperCase(Locale.ROOT) + area.substring(1) + name;
   }
 }
