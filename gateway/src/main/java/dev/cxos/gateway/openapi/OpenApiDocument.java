@@ -31,13 +31,15 @@ final class OpenApiDocument {
         .put("version", "v1")
         .put(
             "description",
-            "Every method of the public contracts that has an HTTP rule. Made from the contracts; the same calls can be made"
-                + " over gRPC.");
+            "Every method of the public contracts that has an HTTP rule. Made from the contracts;"
+                + " the same calls can be made over gRPC.");
     document.putArray("servers").addObject().put("url", "/");
     document.putArray("security").addObject().putArray(SECURITY_SCHEME);
     var tags = document.putArray("tags");
     for (ServiceDescriptor service : contracts.services()) {
-      tags.addObject().put("name", service.getName()).put("description", comments.of(service));
+      tags.addObject()
+          .put("name", OpenApiOperations.label(service))
+          .put("description", comments.of(service));
     }
     OpenApiSchemas schemas = new OpenApiSchemas(comments);
     writePaths(document.putObject("paths"), new OpenApiOperations(comments, schemas));

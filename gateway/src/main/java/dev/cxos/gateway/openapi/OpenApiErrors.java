@@ -22,7 +22,8 @@ final class OpenApiErrors {
     ObjectNode response = components.putObject("responses").putObject("Error");
     response.put(
         "description",
-        "The call failed. `details` holds exactly one ErrorInfo, whose reason a program can act on.");
+        "The call failed. `details` holds exactly one ErrorInfo, whose reason a program can act"
+            + " on.");
     response
         .putObject("content")
         .putObject("application/json")
@@ -51,7 +52,8 @@ final class OpenApiErrors {
     ObjectNode other = kinds.addObject().put("type", "object");
     other.put(
         "description",
-        "Another standard detail: BadRequest with the fields at fault, RetryInfo, PreconditionFailure, ResourceInfo.");
+        "Another standard detail: BadRequest with the fields at fault, RetryInfo,"
+            + " PreconditionFailure, ResourceInfo.");
     other.putObject("properties").putObject("@type").put("type", "string");
     other.putArray("required").add("@type");
     status.putArray("required").add("code").add("message").add("details");

@@ -201,7 +201,7 @@ final class OpenApiOperations {
    * What clients call a service. One that several packages have, such as their EventFeed, is told
    * by the package: SurveyEventFeed.
    */
-  private static String label(ServiceDescriptor service) {
+  static String label(ServiceDescriptor service) {
     String name = service.getName();
     String[] parts = service.getFullName().split("\\.", -1);
     if (name.endsWith("Service") || parts.length < 3) {

@@ -47,6 +47,9 @@ class OpenApiTest {
             containsString("ABORTED `ETAG_MISMATCH`"))
         .body("paths.'/v1/journeys'.post.parameters.name", hasItem("Idempotency-Key"))
         .body("paths.'/v1/survey/events'.get.responses.'200'.content", hasKey("text/event-stream"))
+        .body("paths.'/v1/survey/events'.get.operationId", equalTo("SurveyEventFeed_Subscribe"))
+        .body("paths.'/v1/decision/events'.get.tags", hasItem("DecisionEventFeed"))
+        .body("tags.name", hasItems("SurveyEventFeed", "DecisionEventFeed"))
         .body(
             "components.schemas.'cxos.survey.v1.Journey'.properties.displayName.maxLength",
             equalTo(200))
