@@ -20,11 +20,13 @@ class RealmTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void shouldHaveExactlyTheRolesThatHoldPermissions() throws IOException {
+  void shouldHaveExactlyTheRolesThatHoldPermissionsAndSkills() throws IOException {
     List<String> roles = new ArrayList<>();
     realm().at("/roles/realm").forEach(role -> roles.add(role.path("name").asText()));
 
-    assertThat(roles).containsExactlyInAnyOrderElementsOf(rolesOfContracts());
+    assertThat(roles.stream().filter(role -> !role.startsWith("skill-")))
+        .containsExactlyInAnyOrderElementsOf(rolesOfContracts());
+    assertThat(roles).contains("skill-billing");
   }
 
   @Test
