@@ -75,17 +75,20 @@ public class AuditService {
    */
   @Transactional
   public EntryProof prove(UUID id, long treeSize, boolean open) {
-    AuditEntry entry =
+    FoundEntry found =
         store.findEntry(id).orElseThrow(() -> ServiceException.notFound(AuditEntry.nameOf(id)));
-    long index = store.findIndex(id).orElseThrow(AuditService::notSequenced);
+    if (found.index() == null) {
+      throw notSequenced();
+    }
+    long index = found.index();
     Checkpoint checkpoint = treeSize == 0 ? checkpoint(0) : checkpointOf(treeSize);
     if (index >= checkpoint.size()) {
       throw ServiceException.invalid(
           "tree_size", "must be more than the index of the entry, " + index);
     }
     return new EntryProof(
-        new SequencedEntry(index, entry),
-        open ? open(entry) : OpenedPayload.NOTHING,
+        new SequencedEntry(index, found.entry()),
+        open ? open(found.entry()) : OpenedPayload.NOTHING,
         checkpoint,
         InclusionProof.of(index, checkpoint.size(), store));
   }

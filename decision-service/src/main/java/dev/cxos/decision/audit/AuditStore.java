@@ -26,11 +26,8 @@ public interface AuditStore extends NodeSource {
    */
   List<Checkpoint> listCheckpoints(@Nullable Long below, int limit);
 
-  /** Finds an entry, whether it is in the tree or not yet. */
-  Optional<AuditEntry> findEntry(UUID id);
-
-  /** Finds the place of an entry; empty if it is not in the tree yet. */
-  Optional<Long> findIndex(UUID id);
+  /** Finds an entry, whether it is in the tree or not yet, and its place if it is. */
+  Optional<FoundEntry> findEntry(UUID id);
 
   /** Lists entries in the order of the log, from an index on, below another. */
   List<SequencedEntry> listEntries(long from, long below, int limit);

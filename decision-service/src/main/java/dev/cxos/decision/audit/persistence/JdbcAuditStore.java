@@ -1,8 +1,8 @@
 package dev.cxos.decision.audit.persistence;
 
-import dev.cxos.decision.audit.AuditEntry;
 import dev.cxos.decision.audit.AuditStore;
 import dev.cxos.decision.audit.Checkpoint;
+import dev.cxos.decision.audit.FoundEntry;
 import dev.cxos.decision.audit.Octets;
 import dev.cxos.decision.audit.SequencedEntry;
 import dev.cxos.decision.audit.merkle.Hash;
@@ -64,30 +64,21 @@ class JdbcAuditStore implements AuditStore {
   }
 
   @Override
-  public Optional<AuditEntry> findEntry(UUID id) {
+  public Optional<FoundEntry> findEntry(UUID id) {
     return Jdbc.run(
         dataSource,
         connection -> {
           try (PreparedStatement select =
-              connection.prepareStatement(ENTRY + " from audit_entry e where e.id = ?")) {
+              connection.prepareStatement(
+                  ENTRY
+                      + ", l.idx from audit_entry e left join audit_leaf l on l.entry = e.id"
+                      + " where e.id = ?")) {
             select.setObject(1, id);
             try (ResultSet row = select.executeQuery()) {
-              return row.next() ? Optional.of(AuditRows.entry(row)) : Optional.empty();
-            }
-          }
-        });
-  }
-
-  @Override
-  public Optional<Long> findIndex(UUID id) {
-    return Jdbc.run(
-        dataSource,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement("select idx from audit_leaf where entry = ?")) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-              return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+              return row.next()
+                  ? Optional.of(
+                      new FoundEntry(AuditRows.entry(row), row.getObject("idx", Long.class)))
+                  : Optional.empty();
             }
           }
         });
