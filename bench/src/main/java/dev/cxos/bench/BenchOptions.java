@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param rows how many rows a benchmark loads; its own choice if empty
  * @param seconds how long one repetition of a load lasts; its own choice if empty
  * @param quick a short run that shows faults and the order of magnitude
- * @param profile whether survey-service records where its time goes
+ * @param profile whether the service records where its time goes
  */
 public record BenchOptions(
     List<String> names, OptionalLong rows, OptionalInt seconds, boolean quick, boolean profile) {
@@ -27,7 +27,7 @@ public record BenchOptions(
         --rows N     rows to load (import and query), decisions to replay (replay)
         --seconds N  length of one repetition of a load (record, query, gateway, evaluate, decide)
         --quick      a short run; its results are kept apart from those of a whole run
-        --profile    keep a flight recording of survey-service in bench/target/work
+        --profile    keep a flight recording of the service in bench/target/work
       """;
 
   public BenchOptions {

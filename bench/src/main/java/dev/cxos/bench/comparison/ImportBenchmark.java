@@ -55,7 +55,7 @@ public final class ImportBenchmark implements Benchmark {
       List<Measure> measures = new ArrayList<>();
       JsonObject raw = new JsonObject().put("rows", rows);
       try (FlightRecording recording =
-          FlightRecording.of(survey, stand.work(), name(), options.profile())) {
+          FlightRecording.of(survey.process(), stand.work(), name(), options.profile())) {
         progress.say(recording.describe());
         measures.addAll(run.measure(Order.BY_TIME, raw));
         if (Boolean.getBoolean("shuffled")) {
@@ -71,15 +71,18 @@ public final class ImportBenchmark implements Benchmark {
     return List.of(
         "%,d rows a repetition: random external id, unit of 20, 12 months, 2 scores, 2 segment attributes, a comment in a fifth."
             .formatted(rows),
-        "Ours: one `ImportService.UploadRows` stream, 500 rows a message, no faster than the transport takes them; from the first"
-            + " message to the answer, when every row is committed. Into a new questionnaire each time; all rows must be recorded"
-            + " and counted.",
-        "Baseline: one `COPY ... from stdin` of the same rows by JDBC, commit included. Both read a file that was written before"
-            + " the clock started; they take turns, and a checkpoint precedes each.",
+        "Ours: one `ImportService.UploadRows` stream, 500 rows a message, no faster than the"
+            + " transport takes them; from the first message to the answer, when every row is"
+            + " committed. Into a new questionnaire each time; all rows must be recorded and"
+            + " counted.",
+        "Baseline: one `COPY ... from stdin` of the same rows by JDBC, commit included. Both read a"
+            + " file that was written before the clock started; they take turns, and a checkpoint"
+            + " precedes each.",
         PlainTable.METHOD,
-        "Figures caught up: from the first message to the moment when every row is folded into the kept figures. A query is exact"
-            + " at any time before.",
-        "\"by time\": rows in the order of the answers, as exports are; \"shuffled\": neighbours lie months apart.");
+        "Figures caught up: from the first message to the moment when every row is folded into the"
+            + " kept figures. A query is exact at any time before.",
+        "\"by time\": rows in the order of the answers, as exports are; \"shuffled\": neighbours"
+            + " lie months apart.");
   }
 
   /** One survey-service and the repetitions against it. */

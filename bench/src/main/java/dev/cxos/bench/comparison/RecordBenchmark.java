@@ -70,7 +70,7 @@ public final class RecordBenchmark implements Benchmark {
       Figures figures = new Figures(options.quick());
       long fewest = options.quick() ? 0 : FEWEST_CALLS / (2 * REPETITIONS) + 1;
       try (FlightRecording recording =
-          FlightRecording.of(survey, stand.work(), name(), options.profile())) {
+          FlightRecording.of(survey.process(), stand.work(), name(), options.profile())) {
         progress.say(recording.describe());
         for (int i = 1; i <= REPETITIONS; i++) {
           figures.commits.add(baseline.commitsPerSecond(IN_FLIGHT, time));
@@ -106,8 +106,10 @@ public final class RecordBenchmark implements Benchmark {
             .formatted(IN_FLIGHT, CONNECTIONS, time.toSeconds()),
         "Baseline: " + baseline.describe() + ". Both take turns.",
         PlainTable.METHOD,
-        "\"with request id\": the same calls with a `request_id`, which is remembered in the same transaction.",
-        "Lost: calls that were never answered. Missing: calls answered OK without exactly one row in the database.");
+        "\"with request id\": the same calls with a `request_id`, which is remembered in the same"
+            + " transaction.",
+        "Lost: calls that were never answered. Missing: calls answered OK without exactly one row"
+            + " in the database.");
   }
 
   private static long stored(Stand stand, Calls... all) throws SQLException {
@@ -118,7 +120,8 @@ public final class RecordBenchmark implements Benchmark {
         String id = calls.questionnaire.substring(calls.questionnaire.indexOf('/') + 1);
         try (ResultSet row =
             statement.executeQuery(
-                "select count(*) from response r join questionnaire q on q.id = r.questionnaire where q.questionnaire_id = '"
+                "select count(*) from response r join questionnaire q on q.id = r.questionnaire"
+                    + " where q.questionnaire_id = '"
                     + id
                     + "'")) {
           row.next();

@@ -23,14 +23,15 @@ public final class FlightRecording implements AutoCloseable {
   /**
    * Begins a recording.
    *
+   * @param process what is recorded
    * @param folder where it is kept
    * @param name the first part of the file's name
    * @param wanted whether to record at all
    */
-  public static FlightRecording of(SurveyServer survey, Path folder, String name, boolean wanted)
+  public static FlightRecording of(JavaProcess process, Path folder, String name, boolean wanted)
       throws IOException {
     FlightRecording recording =
-        new FlightRecording(survey.process().pid(), folder.resolve(name + ".jfr"), wanted);
+        new FlightRecording(process.pid(), folder.resolve(name + ".jfr"), wanted);
     recording.command("JFR.start", "name=bench", "settings=profile");
     return recording;
   }
