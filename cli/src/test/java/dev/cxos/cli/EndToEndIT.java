@@ -3,8 +3,12 @@ package dev.cxos.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cxos.cli.api.GrpcConnection;
 import dev.cxos.cli.api.Session;
+import dev.cxos.cli.demo.DemoData;
+import dev.cxos.cli.demo.DemoDecisions;
 import dev.cxos.cli.figures.FigureClient;
 import dev.cxos.cli.figures.FigureText;
 import dev.cxos.cli.output.Format;
@@ -170,6 +174,43 @@ class EndToEndIT {
     assertSuccess(program, command);
     assertThat(program.out()).contains("nothing new: all 150,000 rows are in already");
     assertThat(overGrpc("K").getRows(0).getValue().getN()).isEqualTo(MANY_ROWS);
+  }
+
+  @Test
+  void shouldBringWhatCustomersSayOfDecisionsToTheDocket() throws IOException {
+    Output quiet = new Output(System.out, System.out, Format.TABLE, false, false);
+    Path demo = folder.resolve("demo");
+    try (Session analyst = SuiteSessions.signIn(suite, "ana", Clock.systemUTC())) {
+      new DemoData(analyst, demo, quiet).load();
+    }
+    new DemoDecisions(person -> SuiteSessions.signIn(suite, person, Clock.systemUTC()), demo, quiet)
+        .load();
+    long answers = Files.readAllLines(demo.resolve("decided.csv")).size() - 1L;
+    assertThat(answers).isGreaterThan(200);
+    TestProgram council = program("cleo");
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> answersInDocket(council) == answers);
+
+    JsonNode csat = goodwill(council).path("csat");
+    assertThat(csat.path("value").asDouble()).isBetween(60.0, 100.0);
+    assertThat(csat.path("comparison").path("baselineN").asLong()).isPositive();
+    assertThat(csat.path("comparison").path("verdict").asText()).isEqualTo("UP");
+  }
+
+  /** Returns how many answers the docket counts, of customers who got what they asked or not. */
+  private static long answersInDocket(TestProgram council) throws IOException {
+    JsonNode csat = goodwill(council).path("csat");
+    return csat.path("n").asLong() + csat.path("comparison").path("baselineN").asLong();
+  }
+
+  private static JsonNode goodwill(TestProgram council) throws IOException {
+    assertSuccess(council, "api", "GET", "/v1/docket");
+    for (JsonNode item : new ObjectMapper().readTree(council.out()).path("items")) {
+      if (item.path("policy").asText().equals("policies/goodwill")) {
+        return item;
+      }
+    }
+    throw new AssertionError("no policies/goodwill in " + council.out());
   }
 
   @Test

@@ -30,12 +30,16 @@ public final class DemoCompany {
   /** The share who find billing in Madrid easy: the second planted friction. */
   static final double EASY_IN_MADRID = 0.50;
 
+  /** The share who are satisfied although they were not given at once what they asked for. */
+  static final double SATISFIED_WITH_A_NO = 0.45;
+
   static final String MADRID = "/emea/madrid/billing";
 
   private static final long SEED = 20_260_101L;
   private static final int DAYS = 365;
   private static final double LEFT_BLANK = 0.07;
   private static final double COMMENTED = 0.35;
+  private static final double ANSWER_AFTER_DECISION = 0.4;
   private static final List<String> UNITS =
       List.of("/emea/lisbon/billing", "/emea/lisbon/claims", MADRID, "/amer/austin/support");
   private static final List<String> CHANNELS = List.of("phone", "chat", "store");
@@ -113,6 +117,40 @@ public final class DemoCompany {
       }
     }
   }
+
+  /**
+   * Writes how satisfied customers are with what the desk decided for them: of those who answer,
+   * more are satisfied with a yes than with anything else.
+   *
+   * @param decisions what was decided, in the order in which it was
+   */
+  public static void writeDecided(Path file, List<Decided> decisions) throws IOException {
+    Dice dice = new Dice(SEED + 3);
+    try (CSVPrinter csv = open(file, "id", "unit", "customer", "interaction", "satisfaction")) {
+      for (Decided decided : decisions) {
+        boolean satisfied = dice.chance(decided.approved() ? SATISFIED : SATISFIED_WITH_A_NO);
+        int score = satisfied ? dice.between(4, 5) : dice.between(1, 3);
+        if (dice.chance(ANSWER_AFTER_DECISION)) {
+          csv.printRecord(
+              "dec-" + decided.interaction(),
+              decided.unit(),
+              decided.customer(),
+              decided.interaction(),
+              score);
+        }
+      }
+    }
+  }
+
+  /**
+   * What was decided for a customer.
+   *
+   * @param interaction the contact in which the customer asked
+   * @param customer the customer
+   * @param unit the unit that decided
+   * @param approved whether the customer was given what was asked at once
+   */
+  public record Decided(String interaction, String customer, String unit, boolean approved) {}
 
   private static int recommendation(Dice dice) {
     if (dice.chance(0.46)) {

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cxos.cli.api.RestClient;
 import dev.cxos.cli.api.Session;
+import dev.cxos.cli.demo.DemoCompany.Decided;
 import dev.cxos.cli.output.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,16 +36,19 @@ public final class DemoDecisions {
   private static final List<String> TIERS = List.of("standard", "standard", "silver", "gold");
 
   private final Function<String, Session> signIn;
+  private final Path folder;
   private final Output output;
 
   /**
    * Loads them.
    *
    * @param signIn signs a demo person in
+   * @param folder where its files are written
    * @param output where progress is told
    */
-  public DemoDecisions(Function<String, Session> signIn, Output output) {
+  public DemoDecisions(Function<String, Session> signIn, Path folder, Output output) {
     this.signIn = signIn;
+    this.folder = folder;
     this.output = output;
   }
 
@@ -58,10 +64,10 @@ public final class DemoDecisions {
       output.hint("demo data        decisions: in already");
       return;
     }
-    int decided = 0;
+    List<Decided> decided = new ArrayList<>();
     for (String agent : AGENTS.keySet().stream().sorted().toList()) {
       try (Session session = signIn.apply(agent)) {
-        decided += decide(session.rest(), agent);
+        decided.addAll(decide(session.rest(), agent));
       }
     }
     int answered = 0;
@@ -71,7 +77,19 @@ public final class DemoDecisions {
       }
     }
     output.hint(
-        "demo data        decisions: %d taken, %d requests answered".formatted(decided, answered));
+        "demo data        decisions: %d taken, %d requests answered"
+            .formatted(decided.size(), answered));
+    askWhatCustomersSay(decided);
+  }
+
+  private void askWhatCustomersSay(List<Decided> decided) throws IOException {
+    Path file = folder.resolve("decided.csv");
+    DemoCompany.writeDecided(file, decided);
+    try (Session analyst = signIn.apply("ana")) {
+      DemoAnswers answers = new DemoAnswers(analyst, output);
+      answers.publish("decided");
+      answers.bringIn("decided", file);
+    }
   }
 
   private static void deposit(RestClient rest) throws IOException {
@@ -115,24 +133,36 @@ public final class DemoDecisions {
     return true;
   }
 
-  private static int decide(RestClient rest, String agent) throws IOException {
+  private static List<Decided> decide(RestClient rest, String agent) throws IOException {
     Dice dice = new Dice(SEED + agent.charAt(0));
-    int decided = 0;
+    List<Decided> decided = new ArrayList<>();
     for (int batch = 0; batch < CASES / BATCH; batch++) {
       ObjectNode body = JSON.createObjectNode();
       ArrayNode requests = body.putArray("requests");
       for (int row = 0; row < BATCH; row++) {
+        String number = agent + "-" + batch + "-" + row;
         requests
             .addObject()
-            .put("requestId", id(agent + "-" + batch + "-" + row))
-            .set("case", aCase(dice, agent));
+            .put("requestId", id(number))
+            .set("case", aCase(dice, agent).put("interaction", "contact-" + number));
       }
       JsonNode answer = JSON.readTree(rest.post("/v1/decisions:batchDecide", body.toString()));
       for (JsonNode result : answer.path("results")) {
-        decided += result.has("decision") ? 1 : 0;
+        if (result.has("decision")) {
+          decided.add(decided(result.path("decision")));
+        }
       }
     }
     return decided;
+  }
+
+  private static Decided decided(JsonNode decision) {
+    JsonNode asked = decision.path("case");
+    return new Decided(
+        asked.path("interaction").asText(),
+        asked.path("customer").asText(),
+        asked.path("unit").asText(),
+        decision.path("evaluation").path("outcome").asText().equals("APPROVED"));
   }
 
   // Most ask for little; some for more than the desk may give.

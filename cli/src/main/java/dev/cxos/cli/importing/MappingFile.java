@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the id of the response where it was collected; without it only a repeat of the
  *     very same file is recognised
  * @param customer the opaque id of the customer
+ * @param interaction the opaque id of the contact that the customer was asked about
  * @param unit the unit that served the customer; every row needs one
  * @param stage the stage of the journey
  * @param touchpoint the touchpoint of the journey
@@ -35,6 +36,7 @@ public record MappingFile(
     CsvDialect csv,
     @Nullable CellRule externalId,
     @Nullable CellRule customer,
+    @Nullable CellRule interaction,
     CellRule unit,
     @Nullable CellRule stage,
     @Nullable CellRule touchpoint,
@@ -57,6 +59,7 @@ public record MappingFile(
       @Nullable CsvDialect csv,
       @JsonProperty("external_id") @Nullable CellRule externalId,
       @Nullable CellRule customer,
+      @Nullable CellRule interaction,
       @Nullable CellRule unit,
       @Nullable CellRule stage,
       @Nullable CellRule touchpoint,
@@ -100,6 +103,7 @@ public record MappingFile(
             draft.csv == null ? new CsvDialect(null, null) : draft.csv,
             draft.externalId,
             draft.customer,
+            draft.interaction,
             draft.unit,
             draft.stage,
             draft.touchpoint,
@@ -117,6 +121,7 @@ public record MappingFile(
     Map<String, CellRule> rules = new LinkedHashMap<>();
     put(rules, "external_id", externalId);
     put(rules, "customer", customer);
+    put(rules, "interaction", interaction);
     put(rules, "unit", unit);
     put(rules, "stage", stage);
     put(rules, "touchpoint", touchpoint);

@@ -29,6 +29,7 @@ public final class RowMapper {
 
   private final @Nullable CellReader externalId;
   private final @Nullable CellReader customer;
+  private final @Nullable CellReader interaction;
   private final CellReader unit;
   private final @Nullable CellReader stage;
   private final @Nullable CellReader touchpoint;
@@ -46,6 +47,7 @@ public final class RowMapper {
   public RowMapper(MappingFile mapping, CsvTable table, SurveyQuestions survey) {
     this.externalId = reader("external_id", mapping.externalId(), table);
     this.customer = reader("customer", mapping.customer(), table);
+    this.interaction = reader("interaction", mapping.interaction(), table);
     this.unit = new CellReader("unit", mapping.unit(), table);
     this.stage = reader("stage", mapping.stage(), table);
     this.touchpoint = reader("touchpoint", mapping.touchpoint(), table);
@@ -90,6 +92,7 @@ public final class RowMapper {
       response.setExternalId(required(externalId, row));
     }
     optional(customer, row, response::setCustomer);
+    optional(interaction, row, response::setInteraction);
     optional(stage, row, response::setStage);
     optional(touchpoint, row, response::setTouchpoint);
     optional(language, row, response::setLanguage);

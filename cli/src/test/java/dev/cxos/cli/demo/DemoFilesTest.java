@@ -25,6 +25,7 @@ class DemoFilesTest {
         "src/main/resources/demo/relationship.yaml",
         "src/main/resources/demo/touchpoint.yaml",
         "src/main/resources/demo/service.yaml",
+        "src/main/resources/demo/decided.yaml",
         "examples/airport-2017/journey.yaml",
         "examples/airport-2017/questionnaire.yaml"
       })

@@ -15,6 +15,7 @@ import dev.cxos.cli.runner.SuiteSessions;
 import dev.cxos.cli.runner.SuiteStart;
 import dev.cxos.cli.settings.Ports;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -92,11 +93,13 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private LocalDate loadDemo(Suite suite, Output output) throws IOException {
+    Path folder = suite.layout().data().resolve("demo");
     LocalDate day;
     try (Session session = SuiteSessions.signIn(suite, "ana", invocation.clock())) {
-      day = new DemoData(session, suite.layout().data().resolve("demo"), output).load();
+      day = new DemoData(session, folder, output).load();
     }
-    new DemoDecisions(person -> SuiteSessions.signIn(suite, person, invocation.clock()), output)
+    new DemoDecisions(
+            person -> SuiteSessions.signIn(suite, person, invocation.clock()), folder, output)
         .load();
     return day;
   }
