@@ -32,7 +32,7 @@ public final class DecideBenchmark implements Benchmark {
   private static final int REPETITIONS = 3;
   private static final int IN_FLIGHT = 64;
   private static final double SHARE_OF_COMMITS = 0.2;
-  private static final double SHARE_OF_MAXIMUM = 0.8;
+  private static final double SHARE_OF_RATE = 0.8;
   private static final double P99_MILLIS = 50;
   private static final double HOT_POOL_PER_SECOND = 1000;
 
@@ -58,7 +58,7 @@ public final class DecideBenchmark implements Benchmark {
       progress.say(WarmUp.with(slice -> ClosedLoop.run(IN_FLIGHT, slice, 0, plain).perSecond()));
       // What is measured is run twice before: groups of other sizes are other paths to compile.
       for (int i = 0; i < UNMEASURED; i++) {
-        double pace = SHARE_OF_MAXIMUM * ClosedLoop.run(IN_FLIGHT, time, 0, plain).perSecond();
+        double pace = SHARE_OF_RATE * ClosedLoop.run(IN_FLIGHT, time, 0, plain).perSecond();
         PacedLoop.run(pace, time, plain);
         ClosedLoop.run(IN_FLIGHT, time, 0, pooled);
       }
@@ -70,8 +70,10 @@ public final class DecideBenchmark implements Benchmark {
         progress.say(recording.describe());
         for (int i = 1; i <= REPETITIONS; i++) {
           figures.commits.add(baseline.commitsPerSecond(IN_FLIGHT, time));
+          double goal = SHARE_OF_COMMITS * figures.commits.getLast();
+          figures.atGoal.add(PacedLoop.run(SHARE_OF_RATE * goal, time, plain));
           figures.spread.add(ClosedLoop.run(IN_FLIGHT, time, 0, plain));
-          double pace = SHARE_OF_MAXIMUM * figures.spread.getLast().perSecond();
+          double pace = SHARE_OF_RATE * figures.spread.getLast().perSecond();
           figures.paced.add(PacedLoop.run(pace, time, plain));
           figures.hot.add(ClosedLoop.run(IN_FLIGHT, time, 0, pooled));
           progress.say(figures.line(i));
@@ -87,8 +89,9 @@ public final class DecideBenchmark implements Benchmark {
         "`Decide` by gRPC, %d in flight over two HTTP/2 connections, %d s a repetition; each call has a customer and a `request_id` of its own, is approved within the band, and answered after its commit with its audit entry."
             .formatted(IN_FLIGHT, time.toSeconds()),
         "Baseline: " + baseline.describe() + ". Both take turns.",
-        "\"at 80%\": calls begin at a steady 0.8 of what 64 in flight gave just before; each call's"
-            + " time counts from the moment at which it was due.",
+        "At a share of a rate: calls begin at a steady pace, and each call's time counts from the"
+            + " moment at which it was due. The goal is 0.2 of the commits measured just before;"
+            + " the maximum is what 64 in flight gave just before.",
         "\"one pool\": every decision draws on the same budget pool. What the pool says was drawn"
             + " is compared with the calls answered OK.",
         PlainTable.METHOD);
@@ -134,17 +137,19 @@ public final class DecideBenchmark implements Benchmark {
   private static final class Figures {
     private final List<Double> commits = new ArrayList<>();
     private final List<LoopResult> spread = new ArrayList<>();
+    private final List<LoopResult> atGoal = new ArrayList<>();
     private final List<LoopResult> paced = new ArrayList<>();
     private final List<LoopResult> hot = new ArrayList<>();
 
     String line(int repetition) {
-      return "%d/%d: commits %,.0f/s, Decide %,.0f/s (p99 %.1f ms), at 80%% p99 %.1f ms, one pool %,.0f/s"
+      return "%d/%d: commits %,.0f/s, Decide %,.0f/s (p99 %.1f ms), at 80%% of the goal p99 %.1f ms, of the maximum %.1f ms, one pool %,.0f/s"
           .formatted(
               repetition,
               REPETITIONS,
               commits.getLast(),
               spread.getLast().perSecond(),
               spread.getLast().millisAt(99),
+              atGoal.getLast().millisAt(99),
               paced.getLast().millisAt(99),
               hot.getLast().perSecond());
     }
@@ -160,7 +165,9 @@ public final class DecideBenchmark implements Benchmark {
           Measure.of("Decide, 64 in flight", "calls/s", perSecond(spread)),
           Measure.of("Decide / commits", "ratio", ratios).should(Goal.atLeast(SHARE_OF_COMMITS)),
           Measure.of("Decide p99, 64 in flight", "ms", p99(spread)),
-          Measure.of("Decide p99 at 80%", "ms", p99(paced)).should(Goal.atMost(P99_MILLIS)),
+          Measure.of("Decide p99 at 80% of the goal", "ms", p99(atGoal))
+              .should(Goal.atMost(P99_MILLIS)),
+          Measure.of("Decide p99 at 80% of the maximum", "ms", p99(paced)),
           Measure.of("Decide, one pool", "calls/s", perSecond(hot))
               .should(Goal.atLeast(HOT_POOL_PER_SECOND)),
           Measure.of("Decide p99, one pool", "ms", p99(hot)),
@@ -176,13 +183,14 @@ public final class DecideBenchmark implements Benchmark {
       return new JsonObject()
           .put("commits_per_second", new JsonArray(commits))
           .put("spread", json(spread))
+          .put("paced_at_goal", json(atGoal))
           .put("paced", json(paced))
           .put("one_pool", json(hot));
     }
 
     private double failed() {
       double failed = 0;
-      for (List<LoopResult> all : List.of(spread, paced, hot)) {
+      for (List<LoopResult> all : List.of(spread, atGoal, paced, hot)) {
         failed += all.stream().mapToLong(one -> one.lost() + one.unexpected()).sum();
       }
       return failed;
