@@ -1,5 +1,6 @@
 package dev.cxos.bench;
 
+import dev.cxos.bench.comparison.ArbiterBenchmark;
 import dev.cxos.bench.comparison.Benchmark;
 import dev.cxos.bench.comparison.DecideBenchmark;
 import dev.cxos.bench.comparison.EvaluateBenchmark;
@@ -35,7 +36,8 @@ public final class Bench {
           new StartBenchmark(),
           new EvaluateBenchmark(),
           new DecideBenchmark(),
-          new ReplayBenchmark());
+          new ReplayBenchmark(),
+          new ArbiterBenchmark());
 
   private final BenchOptions options;
   private final Path root;

@@ -26,7 +26,11 @@ public enum SurveyReason implements ErrorReason {
   /** The rows do not follow on. Read the import and go on after its acknowledged row. */
   IMPORT_OUT_OF_STEP(Kind.ABORTED),
   /** More dimensions are named at once than figures are kept for. Name fewer. */
-  TOO_MANY_DIMENSIONS(Kind.INVALID_ARGUMENT);
+  TOO_MANY_DIMENSIONS(Kind.INVALID_ARGUMENT),
+  /** The contact policy is published and never changes again. Make a new draft. */
+  CONTACT_POLICY_PUBLISHED(Kind.FAILED_PRECONDITION),
+  /** The reservation was used, was released, or has lapsed. Ask for a new one. */
+  RESERVATION_OVER(Kind.FAILED_PRECONDITION);
 
   private final Kind kind;
 

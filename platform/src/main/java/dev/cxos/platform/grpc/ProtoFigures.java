@@ -101,6 +101,7 @@ public final class ProtoFigures {
       case PERCENT -> MetricUnit.PERCENT;
       case SCORE -> MetricUnit.SCALE_STEPS;
       case MINUTES -> MetricUnit.MINUTES;
+      case PER_CUSTOMER -> MetricUnit.PER_CUSTOMER;
     };
   }
 

@@ -172,6 +172,13 @@ public enum Formula {
       MetricUnit.MINUTES,
       "Mean time from the question to the settled answer of escalated cases",
       "Student's t, clamped to the range",
+      "Interval: Student 1908; difference: Welch 1947"),
+  /** How often customers are contacted. */
+  CONTACT_PRESSURE(
+      "contact_pressure",
+      MetricUnit.PER_CUSTOMER,
+      "Mean number of contacts made with each customer about whom somebody asked",
+      "Student's t, clamped to the range",
       "Interval: Student 1908; difference: Welch 1947");
 
   private static final int FIRST_VERSION = 1;
@@ -249,6 +256,7 @@ public enum Formula {
       case PERCENT -> Optional.of(ValueRange.PERCENT);
       case SCORE -> Optional.empty();
       case MINUTES -> Optional.of(ValueRange.MINUTES);
+      case PER_CUSTOMER -> Optional.of(ValueRange.PER_CUSTOMER);
     };
   }
 

@@ -9,5 +9,7 @@ public enum MetricUnit {
   /** Scores of the question's own scale. */
   SCORE,
   /** Minutes, 0 and more. */
-  MINUTES
+  MINUTES,
+  /** Things for each customer, 0 and more. */
+  PER_CUSTOMER
 }

@@ -19,6 +19,9 @@ public record ValueRange(double lowest, double highest) {
   /** Minutes. */
   public static final ValueRange MINUTES = new ValueRange(0, Double.POSITIVE_INFINITY);
 
+  /** Things for each customer. */
+  public static final ValueRange PER_CUSTOMER = new ValueRange(0, Double.POSITIVE_INFINITY);
+
   /**
    * Checks the order.
    *

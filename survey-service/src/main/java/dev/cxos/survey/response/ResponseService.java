@@ -6,6 +6,7 @@ import dev.cxos.platform.error.ServiceException;
 import dev.cxos.platform.idempotency.RequestKey;
 import dev.cxos.platform.idempotency.RequestLedger;
 import dev.cxos.survey.SurveyReason;
+import dev.cxos.survey.contact.CustomerTrace;
 import dev.cxos.survey.questionnaire.PublishedQuestionnaire;
 import dev.cxos.survey.questionnaire.PublishedQuestionnaires;
 import dev.cxos.survey.response.Judgement.Problem;
@@ -13,6 +14,7 @@ import dev.cxos.survey.response.RecordingService.Recording;
 import dev.cxos.survey.response.ResponseRules.Strictness;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,7 @@ public class ResponseService {
   private final ResponseStore responses;
   private final ResponseEvents events;
   private final PublishedQuestionnaires questionnaires;
+  private final Instance<CustomerTrace> traces;
   private final ExecutorService executor;
 
   ResponseService(
@@ -43,12 +46,14 @@ public class ResponseService {
       ResponseStore responses,
       ResponseEvents events,
       PublishedQuestionnaires questionnaires,
+      Instance<CustomerTrace> traces,
       @VirtualThreads ExecutorService executor) {
     this.judge = judge;
     this.recorder = recorder;
     this.responses = responses;
     this.events = events;
     this.questionnaires = questionnaires;
+    this.traces = traces;
     this.executor = executor;
   }
 
@@ -144,13 +149,15 @@ public class ResponseService {
   }
 
   /**
-   * Erases a customer: words and identity vanish, counts remain.
+   * Erases a customer: words and identity vanish, counts remain. Every slice forgets its own part
+   * in the same transaction.
    *
    * @return how many responses had any
    */
   @Transactional
   public long erase(String customer) {
     long erased = responses.erase(customer);
+    traces.forEach(trace -> trace.erase(customer));
     if (erased > 0) {
       events.erased(erased);
     }

@@ -1,0 +1,5 @@
+/** Contact records in PostgreSQL. */
+@NullMarked
+package dev.cxos.survey.contact.persistence;
+
+import org.jspecify.annotations.NullMarked;

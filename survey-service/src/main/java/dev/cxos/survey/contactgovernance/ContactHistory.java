@@ -1,0 +1,63 @@
+package dev.cxos.survey.contactgovernance;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision about a customer looks back on.
+ *
+ * @param customer the customer
+ * @param account the account; empty if none
+ * @param entries contacts of the customer and of everybody in the account
+ * @param waits who waits for a turn with the customer or in the account
+ */
+public record ContactHistory(
+    String customer, String account, List<Entry> entries, List<Wait> waits) {
+
+  /** Copies what it is given. */
+  public ContactHistory {
+    entries = List.copyOf(entries);
+    waits = List.copyOf(waits);
+  }
+
+  /**
+   * A contact, or a place that is kept for one.
+   *
+   * @param customer whose
+   * @param account the account at that time; empty if none
+   * @param time when it was made, or its place reserved
+   * @param expireTime when the reservation lapses; null if the contact was made
+   */
+  public record Entry(
+      String customer,
+      String account,
+      String channel,
+      String contactClass,
+      Instant time,
+      @Nullable Instant expireTime) {}
+
+  /**
+   * A class that was deferred and waits for its turn.
+   *
+   * @param customer with whom
+   * @param account the customer's account; empty if none
+   * @param start since when
+   * @param until when its sender was told to come back
+   */
+  public record Wait(
+      String customer,
+      String account,
+      String channel,
+      String contactClass,
+      Instant start,
+      Instant until) {}
+
+  /**
+   * A class that waits with a customer.
+   *
+   * @param customer with whom
+   * @param contactClass which
+   */
+  public record WaitKey(String customer, String contactClass) {}
+}

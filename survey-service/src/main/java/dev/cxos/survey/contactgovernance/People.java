@@ -1,0 +1,65 @@
+package dev.cxos.survey.contactgovernance;
+
+import dev.cxos.survey.contact.Contact;
+import dev.cxos.survey.contact.ContactStore;
+import dev.cxos.survey.contactgovernance.Arbitration.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads of contact records what decisions need. */
+@ApplicationScoped
+class People {
+
+  private final ContactStore contacts;
+
+  People(ContactStore contacts) {
+    this.contacts = contacts;
+  }
+
+  /**
+   * What is known of a customer.
+   *
+   * @param account the account; empty if none
+   * @param unit the unit that serves the customer
+   * @param person consents and time zone
+   */
+  record Known(String account, String unit, Person person) {
+
+    /** A customer without a record belongs to the whole company. */
+    static final Known NOTHING = new Known("", "/", Person.UNKNOWN);
+  }
+
+  /** What is known of customers; those without a record are absent. */
+  Map<String, Known> find(Collection<String> customers) {
+    Map<String, Known> known = new HashMap<>();
+    contacts.find(customers).forEach((customer, contact) -> known.put(customer, of(contact)));
+    return known;
+  }
+
+  /** What is known of one of them. */
+  static Known of(Map<String, Known> known, String customer) {
+    return known.getOrDefault(customer, Known.NOTHING);
+  }
+
+  /** Their accounts. */
+  static Set<String> accounts(Collection<Known> known) {
+    Set<String> accounts = new HashSet<>();
+    known.forEach(one -> accounts.add(one.account()));
+    accounts.remove("");
+    return accounts;
+  }
+
+  private static Known of(Contact contact) {
+    return new Known(
+        contact.account(),
+        contact.unit(),
+        new Person(
+            contact.consents(),
+            contact.timeZone().isEmpty() ? null : ZoneId.of(contact.timeZone())));
+  }
+}
