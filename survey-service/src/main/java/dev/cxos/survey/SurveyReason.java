@@ -31,6 +31,14 @@ public enum SurveyReason implements ErrorReason {
   CONTACT_POLICY_PUBLISHED(Kind.FAILED_PRECONDITION),
   /** The reservation was used, was released, or has lapsed. Ask for a new one. */
   RESERVATION_OVER(Kind.FAILED_PRECONDITION);
+  /** The questionnaire does not ask what the moment calls for. Name one that does. */
+  TRIGGER_METRIC_MISMATCH(Kind.FAILED_PRECONDITION),
+  /** The invitation has ended. Invite again. */
+  INVITATION_CLOSED(Kind.FAILED_PRECONDITION),
+  /** No endpoint of the name is configured. Name one that is. */
+  WEBHOOK_UNKNOWN(Kind.FAILED_PRECONDITION),
+  /** There is no link to give, or not yet. Ask again when it is due. */
+  LINK_NOT_READY(Kind.FAILED_PRECONDITION);
 
   private final Kind kind;
 
