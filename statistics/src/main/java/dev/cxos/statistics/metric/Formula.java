@@ -94,6 +94,13 @@ public enum Formula {
       "Weighted share that chose one option of a single-choice question",
       "Wilson score at the effective sample size",
       "Ratio estimator: Cochran 1977; effective sample size: Kish 1965"),
+  /** The share of those invited that answered. */
+  RESPONSE_RATE(
+      "response_rate",
+      MetricUnit.PERCENT,
+      "Share of the invitations that went out which were answered",
+      "Wilson score",
+      "AAPOR RR1, all that went out counted as eligible; interval: Wilson 1927, Newcombe 1998"),
   /** The share that agents decide within their own band. */
   DECIDED_IN_OWN_BAND(
       "decided_in_own_band",

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges answers against the questions that they were given to. Pure. */
-final class AnswerRules {
+public final class AnswerRules {
 
   private AnswerRules() {}
 
@@ -58,7 +58,7 @@ final class AnswerRules {
   }
 
   /** Whether a question is on the branch that the answers lead to. */
-  static boolean isShown(Question question, Map<String, Answer> answers) {
+  public static boolean isShown(Question question, Map<String, Answer> answers) {
     for (Condition condition : question.shownWhen()) {
       if (!holds(condition, answers.get(condition.question()))) {
         return false;

@@ -1,0 +1,126 @@
+package dev.cxos.survey.invitation;
+
+import dev.cxos.platform.authorization.UnitScope;
+import dev.cxos.survey.contactgovernance.ContactArbiter;
+import dev.cxos.survey.invitation.InvitationEvents.Happening;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of sending invitations; each method is one transaction. */
+@ApplicationScoped
+public class DispatchService {
+
+  private static final int BATCH = 200;
+
+  private final InvitationStore store;
+  private final Turns turns;
+  private final ContactArbiter arbiter;
+  private final InvitationConfiguration configuration;
+  private final Clock clock;
+
+  DispatchService(
+      InvitationStore store,
+      Turns turns,
+      ContactArbiter arbiter,
+      InvitationConfiguration configuration,
+      Clock clock) {
+    this.store = store;
+    this.turns = turns;
+    this.arbiter = arbiter;
+    this.configuration = configuration;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of looking for an invitation whose turn has come.
+   *
+   * @param found whether there was one
+   * @param message the message to hand over, if there is one
+   */
+  public record Turn(boolean found, Optional<Outgoing> message) {}
+
+  /** Takes the turn of the next invitation that is due and that no other replica is at work on. */
+  @Transactional
+  public Turn next() {
+    Instant now = now();
+    return store
+        .lockDue(now)
+        .map(due -> new Turn(true, turns.take(due, now)))
+        .orElseGet(() -> new Turn(false, Optional.empty()));
+  }
+
+  /** Keeps that a message was handed over. */
+  @Transactional
+  public void handedOver(UUID id) {
+    Invitation invitation = locked(id);
+    Instant now = now();
+    turns.use(invitation, now);
+    turns.handedOver(invitation, now);
+  }
+
+  /**
+   * Keeps that a message could not be handed over.
+   *
+   * @param why a short code without personal data
+   * @param forGood whether another try is of no use
+   */
+  @Transactional
+  public void notHandedOver(UUID id, String why, boolean forGood) {
+    Invitation invitation = locked(id);
+    @Nullable UUID reservation = invitation.progress().reservation();
+    if (reservation != null) {
+      arbiter.release(reservation);
+    }
+    if (invitation.progress().state().isOpen()) {
+      turns.notHandedOver(invitation, why, forGood, now());
+    } else {
+      store.update(invitation.with(invitation.progress().put(null, why)));
+    }
+  }
+
+  /**
+   * Ends invitations whose time has passed.
+   *
+   * @return whether there may be more
+   */
+  @Transactional
+  public boolean expireSome() {
+    List<Invitation> over = store.lockExpired(now(), BATCH);
+    over.forEach(
+        invitation -> turns.end(invitation, InvitationState.EXPIRED, "", Happening.EXPIRED));
+    return over.size() == BATCH;
+  }
+
+  /**
+   * Forgets the links of invitations that ended long ago.
+   *
+   * @return whether there may be more
+   */
+  @Transactional
+  public boolean purgeSome() {
+    return store.purgeTokens(now().minus(configuration.keepTokens()), BATCH) == BATCH;
+  }
+
+  /** The ids of invitations with a tap to be recorded. */
+  @Transactional
+  public List<UUID> settling() {
+    return store.settling(now(), BATCH);
+  }
+
+  private Invitation locked(UUID id) {
+    return store
+        .lock(id, UnitScope.everything())
+        .orElseThrow(() -> new IllegalStateException("invitation vanished while it was sent"));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
