@@ -96,6 +96,9 @@ public class TriggerService {
   }
 
   private void check(SurveyTrigger.Content content) {
+    if (content.delay().compareTo(content.staleAfter()) >= 0) {
+      throw ServiceException.invalid("survey_trigger.stale_after", "must be longer than the delay");
+    }
     PublishedQuestionnaire questionnaire = asks.published(content.questionnaireId());
     asks.requireStep(content.journeyId(), content.stage(), content.touchpoint());
     asks.requireWebhook(content.channel(), content.webhook());

@@ -1,0 +1,138 @@
+package dev.cxos.survey.invitation;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** A mail server, and an endpoint of the company that is called. */
+public final class Outside implements QuarkusTestResourceLifecycleManager {
+
+  /** A call that came in. */
+  record Call(String body, String signature, String idempotencyKey) {}
+
+  /** A mail that came in. */
+  record Received(MimeMessage message) {
+
+    String header(String name) {
+      try {
+        return message.getHeader(name)[0];
+      } catch (MessagingException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    String subject() {
+      try {
+        return message.getSubject();
+      } catch (MessagingException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    /** The first part of a type. */
+    String part(String type) {
+      try {
+        return Objects.requireNonNull(find(message.getContent(), type), type);
+      } catch (IOException | MessagingException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    private static String find(Object content, String type) throws IOException, MessagingException {
+      if (content instanceof MimeMultipart parts) {
+        for (int i = 0; i < parts.getCount(); i++) {
+          if (parts.getBodyPart(i).isMimeType(type)) {
+            return (String) parts.getBodyPart(i).getContent();
+          }
+          String found = find(parts.getBodyPart(i).getContent(), type);
+          if (found != null) {
+            return found;
+          }
+        }
+      }
+      return null;
+    }
+  }
+
+  static final String SECRET = "a-secret-of-the-test-that-is-long-enough";
+  static final List<Call> CALLS = new CopyOnWriteArrayList<>();
+
+  static volatile int answer = 204;
+  private static GreenMail mail;
+  private HttpServer endpoint;
+
+  @Override
+  public Map<String, String> start() {
+    mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    try {
+      endpoint = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    endpoint.createContext("/hook", Outside::take);
+    endpoint.start();
+    return Map.of(
+        "quarkus.mailer.mock",
+        "false",
+        "quarkus.mailer.host",
+        "127.0.0.1",
+        "quarkus.mailer.port",
+        Integer.toString(mail.getSmtp().getPort()),
+        "cxos.invitation.webhooks.desk.url",
+        "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/hook",
+        "cxos.invitation.webhooks.desk.secret",
+        SECRET,
+        "cxos.invitation.webhooks.open.url",
+        "http://desk.example.com/hook",
+        "cxos.invitation.webhooks.open.secret",
+        SECRET);
+  }
+
+  private static void take(HttpExchange exchange) throws IOException {
+    CALLS.add(
+        new Call(
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+            exchange.getRequestHeaders().getFirst("CXOS-Signature"),
+            exchange.getRequestHeaders().getFirst("Idempotency-Key")));
+    exchange.sendResponseHeaders(answer, -1);
+    exchange.close();
+  }
+
+  /** The mails to a customer. */
+  static List<Received> mailsTo(String customer) {
+    return Stream.of(mail.getReceivedMessages())
+        .filter(message -> isTo(message, customer + "@customers.example"))
+        .map(Received::new)
+        .toList();
+  }
+
+  private static boolean isTo(MimeMessage message, String address) {
+    try {
+      return message.getRecipients(Message.RecipientType.TO)[0].toString().equals(address);
+    } catch (MessagingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    mail.stop();
+    endpoint.stop(0);
+  }
+}
