@@ -47,7 +47,7 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
     /** The first part of a type. */
     String part(String type) {
       try {
-        return Objects.requireNonNull(find(message.getContent(), type), type);
+        return Objects.requireNonNull(find(message.getContent(), type), type).replace("\r\n", "\n");
       } catch (IOException | MessagingException e) {
         throw new AssertionError(e);
       }
