@@ -39,6 +39,20 @@ public enum SurveyReason implements ErrorReason {
   WEBHOOK_UNKNOWN(Kind.FAILED_PRECONDITION),
   /** There is no link to give, or not yet. Ask again when it is due. */
   LINK_NOT_READY(Kind.FAILED_PRECONDITION);
+  /** The link of a case page is not known or no longer valid. */
+  CASE_PAGE_UNKNOWN(Kind.NOT_FOUND),
+  /** The state does not allow this. Read it anew and see what does. */
+  CASE_STATE_UNSUITED(Kind.FAILED_PRECONDITION),
+  /** Outcome or root cause is missing. Record both first. */
+  CASE_NOT_CONCLUDED(Kind.FAILED_PRECONDITION),
+  /** The fix was marked as done before. Create another one. */
+  FIX_DONE(Kind.FAILED_PRECONDITION),
+  /** The customer has not consented. Nobody is invited without. */
+  CONSENT_MISSING(Kind.FAILED_PRECONDITION),
+  /** The idea was merged into another one. Ask for that one. */
+  IDEA_MERGED(Kind.FAILED_PRECONDITION),
+  /** The panel or the session takes nobody any more. */
+  PANEL_CLOSED(Kind.FAILED_PRECONDITION);
 
   private final Kind kind;
 
