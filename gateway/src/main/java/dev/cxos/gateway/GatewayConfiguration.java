@@ -32,6 +32,9 @@ public interface GatewayConfiguration {
   /** The HTTP door. */
   HttpConfiguration http();
 
+  /** The public pages that customers see. */
+  SurveyPageConfiguration surveyPage();
+
   /** How long calls under way may still take after SIGTERM before they are cut off. */
   @WithDefault("15s")
   Duration drainTimeout();
@@ -159,5 +162,56 @@ public interface GatewayConfiguration {
     /** How long a browser may remember the answer to a preflight. */
     @WithDefault("10m")
     Duration corsMaxAge();
+  }
+
+  /** The public pages that customers see. They are served if there is a client secret. */
+  interface SurveyPageConfiguration {
+
+    /** Who asks, shown at the top of every page; nothing if it is not set. */
+    Optional<String> organisation();
+
+    /** Where the gateway gets its own token for survey-service. */
+    Optional<String> tokenUrl();
+
+    /** The client that it signs in as. */
+    @WithDefault("cxos-survey-page")
+    String clientId();
+
+    /** The secret of that client; without it there are no public pages. */
+    Optional<String> clientSecret();
+
+    /** How long a token or an answer of survey-service may take. */
+    @WithDefault("10s")
+    Duration timeout();
+
+    /** The largest form that is accepted. */
+    @WithDefault("131072")
+    int maxBodySize();
+
+    /** How many wrong links an address may open in a period before it has to wait. */
+    @WithDefault("30")
+    int guessesPerAddress();
+
+    /**
+     * How many wrong links all addresses together may open in a period before those that opened one
+     * have to wait.
+     */
+    @WithDefault("3000")
+    int guessesInAll();
+
+    /**
+     * How many times an address may ask in a period to stop invitations. More than guesses, since a
+     * mail provider does it for all its users.
+     */
+    @WithDefault("600")
+    int optOutsPerAddress();
+
+    /** The period in which wrong links are counted. */
+    @WithDefault("1m")
+    Duration guessPeriod();
+
+    /** How many addresses are remembered for it. */
+    @WithDefault("100000")
+    int rememberedAddresses();
   }
 }

@@ -82,6 +82,11 @@ public final class Secrets {
     return get("integration.secret");
   }
 
+  /** Returns the secret of the client that the public pages of the gateway sign in as. */
+  public String surveyPageSecret() {
+    return get("survey-page.secret");
+  }
+
   /** Returns the password of Keycloak's administrator. */
   public String keycloakAdminPassword() {
     return get("keycloak-admin.password");
@@ -96,7 +101,11 @@ public final class Secrets {
     boolean added = false;
     for (String name :
         Set.of(
-            "postgres.password", "paging.key", "integration.secret", "keycloak-admin.password")) {
+            "postgres.password",
+            "paging.key",
+            "integration.secret",
+            "survey-page.secret",
+            "keycloak-admin.password")) {
       added |= values.putIfAbsent(name, random(SECRET_BYTES)) == null;
     }
     for (SuiteDatabase database : SuiteDatabase.values()) {

@@ -58,7 +58,7 @@ public final class Suite {
             List.of(
                 new ApplicationServer(layout, survey(), readiness),
                 new ApplicationServer(layout, decision(), readiness),
-                new ApplicationServer(layout, gateway(ports), readiness)));
+                new ApplicationServer(layout, gateway(), readiness)));
   }
 
   /** Returns where its parts lie. */
@@ -156,31 +156,28 @@ public final class Suite {
         management(managementPort));
   }
 
-  private static ApplicationServer.Launch gateway(Ports ports) {
+  private ApplicationServer.Launch gateway() {
     return new ApplicationServer.Launch(
         GATEWAY,
         GATEWAY_HEAP_MEGABYTES,
-        Map.of(
-            "QUARKUS_HTTP_HOST",
-            Ports.LOOPBACK,
-            "QUARKUS_HTTP_PORT",
-            Integer.toString(ports.gateway()),
-            "QUARKUS_MANAGEMENT_HOST",
-            Ports.LOOPBACK,
-            "QUARKUS_MANAGEMENT_PORT",
-            Integer.toString(ports.gatewayManagement()),
-            "CXOS_GATEWAY_GRPC_HOST",
-            Ports.LOOPBACK,
-            "CXOS_GATEWAY_GRPC_PORT",
-            Integer.toString(ports.gatewayGrpc()),
-            "CXOS_GATEWAY_GRPC_REFLECTION",
-            "true",
-            "CXOS_GATEWAY_BACKENDS_SURVEY_ADDRESS",
-            Ports.LOOPBACK + ":" + ports.survey(),
-            "CXOS_GATEWAY_BACKENDS_DECISION_ADDRESS",
-            Ports.LOOPBACK + ":" + ports.decision(),
-            "QUARKUS_OIDC_AUTH_SERVER_URL",
-            ports.issuer()),
+        Map.ofEntries(
+            Map.entry("QUARKUS_HTTP_HOST", Ports.LOOPBACK),
+            Map.entry("QUARKUS_HTTP_PORT", Integer.toString(ports.gateway())),
+            Map.entry("QUARKUS_MANAGEMENT_HOST", Ports.LOOPBACK),
+            Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.gatewayManagement())),
+            Map.entry("CXOS_GATEWAY_GRPC_HOST", Ports.LOOPBACK),
+            Map.entry("CXOS_GATEWAY_GRPC_PORT", Integer.toString(ports.gatewayGrpc())),
+            Map.entry("CXOS_GATEWAY_GRPC_REFLECTION", "true"),
+            Map.entry(
+                "CXOS_GATEWAY_BACKENDS_SURVEY_ADDRESS", Ports.LOOPBACK + ":" + ports.survey()),
+            Map.entry(
+                "CXOS_GATEWAY_BACKENDS_DECISION_ADDRESS", Ports.LOOPBACK + ":" + ports.decision()),
+            Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer()),
+            Map.entry("CXOS_GATEWAY_SURVEY_PAGE_ORGANISATION", "The demo company"),
+            Map.entry(
+                "CXOS_GATEWAY_SURVEY_PAGE_TOKEN_URL",
+                ports.issuer() + "/protocol/openid-connect/token"),
+            Map.entry("CXOS_GATEWAY_SURVEY_PAGE_CLIENT_SECRET", secrets.surveyPageSecret())),
         List.of(ports.gateway(), ports.gatewayGrpc(), ports.gatewayManagement()),
         ports.gatewayUrl(),
         management(ports.gatewayManagement()));

@@ -43,7 +43,11 @@ public final class Backends {
 
   /** The one that serves a public method. */
   public Backend of(RpcMethod rpc) {
-    String servedPackage = rpc.descriptor().getFile().getPackage();
+    return of(rpc.descriptor().getFile().getPackage());
+  }
+
+  /** The one that serves a proto package. */
+  public Backend of(String servedPackage) {
     return Objects.requireNonNull(
         byPackage.get(servedPackage), () -> "No backend serves " + servedPackage);
   }

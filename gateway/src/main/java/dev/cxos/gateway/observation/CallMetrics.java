@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Rate, errors and duration of every RPC on both doors: {@code cxos_gateway_calls_seconds} with
+ * Rate, errors and duration of every RPC on all doors: {@code cxos_gateway_calls_seconds} with
  * {@code door}, {@code rpc} and {@code code}, and {@code cxos_gateway_calls_active} with {@code
  * door}. The labels are names of the contract and codes of gRPC only, so a caller cannot make new
  * ones.
@@ -43,7 +43,9 @@ public final class CallMetrics {
     /** Calls relayed as gRPC. */
     GRPC,
     /** Calls made from JSON. */
-    HTTP
+    HTTP,
+    /** Calls made for a public page. */
+    PAGE
   }
 
   private record Key(Door door, String rpc, Code code) {}

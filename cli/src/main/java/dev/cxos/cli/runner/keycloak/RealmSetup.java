@@ -75,6 +75,7 @@ public final class RealmSetup {
       }
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .replace("${integration.secret}", secrets.integrationSecret())
+          .replace("${survey-page.secret}", secrets.surveyPageSecret())
           .replace("${demo.password}", secrets.demoPassword());
     }
   }
