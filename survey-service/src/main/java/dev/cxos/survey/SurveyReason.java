@@ -53,6 +53,8 @@ public enum SurveyReason implements ErrorReason {
   IDEA_MERGED(Kind.FAILED_PRECONDITION),
   /** The panel or the session takes nobody any more. */
   PANEL_CLOSED(Kind.FAILED_PRECONDITION);
+  /** There is no such contact reason. Create it first, or name one that exists. */
+  CONTACT_REASON_UNKNOWN(Kind.FAILED_PRECONDITION);
 
   private final Kind kind;
 

@@ -102,6 +102,9 @@ public final class ProtoFigures {
       case SCORE -> MetricUnit.SCALE_STEPS;
       case MINUTES -> MetricUnit.MINUTES;
       case PER_CUSTOMER -> MetricUnit.PER_CUSTOMER;
+      case SECONDS -> MetricUnit.SECONDS;
+      case PER_HUNDRED -> MetricUnit.PER_HUNDRED;
+      case MINOR_UNITS -> MetricUnit.MINOR_UNITS;
     };
   }
 

@@ -132,6 +132,15 @@ public record Figure(
         n(baseline));
   }
 
+  /**
+   * The same with the number of cases that say nothing.
+   *
+   * @param cases the cases of the same selection without what the figure is about
+   */
+  public Figure withMissing(long cases) {
+    return new Figure(formula, estimate, n, cases, minimumN, parts, comparison, baselineN);
+  }
+
   /** The interval of the value; empty when it is muted or has none. */
   public Optional<Interval> interval() {
     return estimate.flatMap(Estimate::precision).map(Precision::interval);

@@ -187,6 +187,92 @@ public enum Formula {
       "Mean number of contacts made with each customer about whom somebody asked",
       "Student's t, clamped to the range",
       "Interval: Student 1908; difference: Welch 1947");
+  /** Matters settled at the first contact. */
+  FCR_GROSS(
+      "fcr_gross",
+      MetricUnit.PERCENT,
+      "Share of contacts that were the first of their matter, settled, and not followed within the"
+          + " window; of those whose window is over",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The same, of what the desk had the power to settle. */
+  FCR_NET(
+      "fcr_net",
+      MetricUnit.PERCENT,
+      "First-contact resolution without contacts beyond the first level and dead ends",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** Customers who had to come back. */
+  REPEAT_CONTACT_RATE(
+      "repeat_contact_rate",
+      MetricUnit.PERCENT,
+      "Share of contacts with an earlier one of the same customer for the same reason in its"
+          + " window",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** How long handling takes. */
+  AVERAGE_HANDLE_TIME(
+      "average_handle_time",
+      MetricUnit.SECONDS,
+      "Mean handle time, hold and wrap-up included; shown beside first-contact resolution",
+      "Student's t, clamped to the range",
+      "Interval: Student 1908; difference: Welch 1947"),
+  /** How long customers wait. */
+  TIME_TO_ANSWER(
+      "time_to_answer",
+      MetricUnit.SECONDS,
+      "Mean wait until a contact is answered",
+      "Student's t, clamped to the range",
+      "Interval: Student 1908; difference: Welch 1947"),
+  /** Contacts handed on. */
+  CONTACT_ESCALATION_RATE(
+      "contact_escalation_rate",
+      MetricUnit.PERCENT,
+      "Share of contacts that were handed to a higher level",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** Contacts with a complaint. */
+  COMPLAINT_RATE(
+      "complaint_rate",
+      MetricUnit.PERCENT,
+      "Share of contacts with a complaint",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** Contacts without help. */
+  POWERLESSNESS_RATE(
+      "powerlessness_rate",
+      MetricUnit.PERCENT,
+      "Share of contacts that ended because nobody at the desk had the authority to help",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** Contacts for the business there was. */
+  CONTACT_RATE_GROSS(
+      "contact_rate_gross",
+      MetricUnit.PER_HUNDRED,
+      "Contacts for each hundred orders or customers",
+      "Byar's approximation of the exact Poisson interval",
+      "Interval: Breslow and Day 1987; difference: normal"),
+  /** Matters for the business there was. */
+  CONTACT_RATE_NET(
+      "contact_rate_net",
+      MetricUnit.PER_HUNDRED,
+      "Contacts without repeats for each hundred orders or customers",
+      "Byar's approximation of the exact Poisson interval",
+      "Interval: Breslow and Day 1987; difference: normal"),
+  /** What a contact costs. */
+  COST_PER_CONTACT(
+      "cost_per_contact",
+      MetricUnit.MINOR_UNITS,
+      "Mean cost of a contact in one currency",
+      "Student's t, clamped to the range",
+      "Interval: Student 1908; difference: Welch 1947"),
+  /** What contacts cost for the business there was. */
+  COST_TO_SERVE(
+      "cost_to_serve",
+      MetricUnit.MINOR_UNITS,
+      "Costs of contacts in one currency for each order or customer",
+      "Normal, of a compound Poisson sum, clamped to the range",
+      "Variance of a compound Poisson sum: Feller 1968, chapter XII");
 
   private static final int FIRST_VERSION = 1;
 
@@ -264,6 +350,7 @@ public enum Formula {
       case SCORE -> Optional.empty();
       case MINUTES -> Optional.of(ValueRange.MINUTES);
       case PER_CUSTOMER -> Optional.of(ValueRange.PER_CUSTOMER);
+      case SECONDS, PER_HUNDRED, MINOR_UNITS -> Optional.of(ValueRange.FROM_ZERO);
     };
   }
 

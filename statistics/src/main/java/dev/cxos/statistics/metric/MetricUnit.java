@@ -12,4 +12,10 @@ public enum MetricUnit {
   MINUTES,
   /** Things for each customer, 0 and more. */
   PER_CUSTOMER
+  /** Seconds, 0 and more. */
+  SECONDS,
+  /** For each hundred of the denominator, 0 and more. */
+  PER_HUNDRED,
+  /** Minor units of a currency, 0 and more. */
+  MINOR_UNITS
 }

@@ -21,6 +21,16 @@ public final class TallySheet {
     tallies.computeIfAbsent(key, _ -> new Tally(slotCount)).add(slots, weightMicros);
   }
 
+  /**
+   * Adds sums that were counted elsewhere; they may be negative, as long as what they are taken from
+   * was added before.
+   *
+   * @param key what they are counted under
+   */
+  public void add(TallyKey key, Tally tally) {
+    tallies.computeIfAbsent(key, _ -> new Tally(tally.slots())).add(tally);
+  }
+
   /** The tallies by key. */
   public Map<TallyKey, Tally> tallies() {
     return Collections.unmodifiableMap(tallies);

@@ -5,20 +5,18 @@ import dev.cxos.platform.idempotency.RequestLedger;
 import dev.cxos.platform.storage.Jdbc;
 import dev.cxos.survey.metric.TallySheet;
 import dev.cxos.survey.metric.TallyStore;
+import dev.cxos.survey.storage.OpenMonths;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ public class RecordingService {
   private final ResponseEvents events;
   private final RequestLedger ledger;
   private final DataSource source;
-  private final Set<YearMonth> openMonths = ConcurrentHashMap.newKeySet();
+  private final OpenMonths months = new OpenMonths();
 
   RecordingService(
       ResponseStore responses,
@@ -74,7 +72,7 @@ public class RecordingService {
   public void openMonths(List<AcceptedResponse> accepted) {
     Set<YearMonth> missing = missingMonths(accepted);
     responses.openMonths(missing);
-    openMonths.addAll(missing);
+    months.opened(missing);
   }
 
   /** Whether the months of responses are open as far as is known here. */
@@ -203,13 +201,6 @@ public class RecordingService {
   }
 
   private Set<YearMonth> missingMonths(List<AcceptedResponse> accepted) {
-    Set<YearMonth> missing = new HashSet<>();
-    for (AcceptedResponse response : accepted) {
-      YearMonth month = YearMonth.from(response.responseTime().atOffset(ZoneOffset.UTC));
-      if (!openMonths.contains(month)) {
-        missing.add(month);
-      }
-    }
-    return missing;
+    return months.missing(accepted.stream().map(AcceptedResponse::responseTime));
   }
 }

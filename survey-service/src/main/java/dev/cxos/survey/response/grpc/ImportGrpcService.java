@@ -7,11 +7,12 @@ import dev.cxos.platform.grpc.RowSink;
 import dev.cxos.platform.paging.Page;
 import dev.cxos.platform.paging.PageRequest;
 import dev.cxos.platform.paging.PageTokens;
-import dev.cxos.survey.response.ImportProgress;
-import dev.cxos.survey.response.ImportRow.Bad;
-import dev.cxos.survey.response.ImportService;
-import dev.cxos.survey.response.ImportUpload;
-import dev.cxos.survey.response.ImportUploads;
+import dev.cxos.survey.intake.ImportKey;
+import dev.cxos.survey.intake.ImportProgress;
+import dev.cxos.survey.intake.ImportService;
+import dev.cxos.survey.intake.Rejection;
+import dev.cxos.survey.response.ResponseImports;
+import dev.cxos.survey.response.ResponseUpload;
 import dev.cxos.survey.v1.CreateImportRequest;
 import dev.cxos.survey.v1.GetImportRequest;
 import dev.cxos.survey.v1.Import;
@@ -33,19 +34,19 @@ public class ImportGrpcService extends ImportServiceImplBase {
 
   private final GrpcWorker worker;
   private final ImportService imports;
-  private final ImportUploads uploads;
+  private final ResponseImports responses;
   private final ImportProgress progress;
   private final PageTokens tokens;
 
   ImportGrpcService(
       GrpcWorker worker,
       ImportService imports,
-      ImportUploads uploads,
+      ResponseImports responses,
       ImportProgress progress,
       PageTokens tokens) {
     this.worker = worker;
     this.imports = imports;
-    this.uploads = uploads;
+    this.responses = responses;
     this.progress = progress;
     this.tokens = tokens;
   }
@@ -55,7 +56,7 @@ public class ImportGrpcService extends ImportServiceImplBase {
     return worker.call(
         caller ->
             ImportProtoMapper.toProto(
-                imports.create(
+                responses.create(
                     caller,
                     ResponseNames.questionnaire(request.getParent()),
                     request.getImportId(),
@@ -88,8 +89,8 @@ public class ImportGrpcService extends ImportServiceImplBase {
     }
     UploadRowsRequest request = requests.next();
     String name = request.getImport();
-    ImportUpload upload =
-        uploads.begin(caller, ResponseNames.questionnaire(name), ResponseNames.child(name));
+    ResponseUpload upload =
+        responses.begin(caller, ResponseNames.questionnaire(name), ResponseNames.child(name));
     add(upload, request);
     while (requests.hasNext()) {
       request = requests.next();
@@ -101,7 +102,7 @@ public class ImportGrpcService extends ImportServiceImplBase {
     return ImportProtoMapper.toProto(upload.finish());
   }
 
-  private static void add(ImportUpload upload, UploadRowsRequest request) {
+  private static void add(ResponseUpload upload, UploadRowsRequest request) {
     long number = request.getFirstRow();
     for (ImportRow row : request.getRowsList()) {
       upload.add(number++, ImportProtoMapper.toContent(row));
@@ -109,43 +110,37 @@ public class ImportGrpcService extends ImportServiceImplBase {
   }
 
   private void watch(Caller caller, WatchImportRequest request, RowSink<Import> sink) {
-    dev.cxos.survey.response.Import seen = find(caller, request.getName());
-    sink.send(ImportProtoMapper.toProto(seen));
-    while (!sink.cancelled() && !isReached(request, seen)) {
-      dev.cxos.survey.response.Import last = seen;
-      sink.idle(() -> progress.await(last));
-      seen = find(caller, request.getName());
-      if (seen.acknowledgedRow() > last.acknowledgedRow()) {
-        sink.send(ImportProtoMapper.toProto(seen));
-      }
-    }
-  }
-
-  private static boolean isReached(
-      WatchImportRequest request, dev.cxos.survey.response.Import seen) {
-    return request.getUntilRow() > 0 && seen.acknowledgedRow() >= request.getUntilRow();
+    progress.follow(
+        () -> find(caller, request.getName()),
+        request.getUntilRow(),
+        now -> sink.send(ImportProtoMapper.toProto(now)),
+        sink::cancelled,
+        sink::idle);
   }
 
   private ListRejectionsResponse rejections(Caller caller, ListRejectionsRequest request) {
     PageRequest page = tokens.read(request);
     List<String> after = page.after();
-    Page<Bad> found =
+    Page<Rejection> found =
         Page.of(
             imports.rejections(
                 caller,
-                ResponseNames.questionnaire(request.getParent()),
-                ResponseNames.child(request.getParent()),
+                key(request.getParent()),
                 after == null ? 0 : Long.parseLong(after.getFirst()),
                 page.limit()),
             page.size(),
-            row -> List.of(Long.toString(row.number())));
+            row -> List.of(Long.toString(row.row())));
     return ListRejectionsResponse.newBuilder()
         .addAllRejections(found.items().stream().map(ImportProtoMapper::toProto).toList())
         .setNextPageToken(tokens.next(request, found))
         .build();
   }
 
-  private dev.cxos.survey.response.Import find(Caller caller, String name) {
-    return imports.get(caller, ResponseNames.questionnaire(name), ResponseNames.child(name));
+  private dev.cxos.survey.intake.Import find(Caller caller, String name) {
+    return imports.get(caller, key(name));
+  }
+
+  private static ImportKey key(String name) {
+    return ImportKey.ofResponses(ResponseNames.questionnaire(name), ResponseNames.child(name));
   }
 }

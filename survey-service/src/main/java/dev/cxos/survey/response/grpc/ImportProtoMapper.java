@@ -1,8 +1,8 @@
 package dev.cxos.survey.response.grpc;
 
 import dev.cxos.platform.grpc.ProtoTimes;
-import dev.cxos.survey.response.ImportRow.Bad;
-import dev.cxos.survey.response.ImportUpload.RowContent;
+import dev.cxos.survey.intake.RowContent;
+import dev.cxos.survey.response.NewResponse;
 import dev.cxos.survey.v1.Import;
 import dev.cxos.survey.v1.ImportRow;
 import dev.cxos.survey.v1.Rejection;
@@ -12,7 +12,7 @@ final class ImportProtoMapper {
 
   private ImportProtoMapper() {}
 
-  static Import toProto(dev.cxos.survey.response.Import from) {
+  static Import toProto(dev.cxos.survey.intake.Import from) {
     return Import.newBuilder()
         .setName(from.name())
         .setDisplayName(from.displayName())
@@ -25,20 +25,21 @@ final class ImportProtoMapper {
         .build();
   }
 
-  static Rejection toProto(Bad row) {
+  static Rejection toProto(dev.cxos.survey.intake.Rejection row) {
     return Rejection.newBuilder()
-        .setRow(row.number())
+        .setRow(row.row())
         .setField(row.field())
         .setReason(row.reason())
         .build();
   }
 
-  static RowContent toContent(ImportRow proto) {
+  static RowContent<NewResponse> toContent(ImportRow proto) {
     return switch (proto.getContentCase()) {
-      case RESPONSE -> new RowContent.Filled(ResponseProtoMapper.toNew(proto.getResponse()));
+      case RESPONSE -> new RowContent.Filled<>(ResponseProtoMapper.toNew(proto.getResponse()));
       case PROBLEM ->
-          new RowContent.Unreadable(proto.getProblem().getField(), proto.getProblem().getReason());
-      case CONTENT_NOT_SET -> new RowContent.Unreadable("", "holds no response");
+          new RowContent.Unreadable<>(
+              proto.getProblem().getField(), proto.getProblem().getReason());
+      case CONTENT_NOT_SET -> new RowContent.Unreadable<>("", "holds no response");
     };
   }
 }

@@ -1,4 +1,4 @@
-package dev.cxos.survey.response;
+package dev.cxos.survey.intake;
 
 import dev.cxos.platform.authorization.UnitScope;
 import java.time.Instant;
@@ -9,8 +9,7 @@ import java.util.UUID;
  * A numbered list of rows on its way in.
  *
  * @param id its own id
- * @param questionnaireId the last part of the questionnaire's name
- * @param importId the last part of its own name
+ * @param key which one it is
  * @param displayName what people call it
  * @param units the units of whoever opened it
  * @param acknowledgedRow every row up to this one is dealt with for good
@@ -22,8 +21,7 @@ import java.util.UUID;
  */
 public record Import(
     UUID id,
-    String questionnaireId,
-    String importId,
+    ImportKey key,
     String displayName,
     List<String> units,
     long acknowledgedRow,
@@ -38,7 +36,7 @@ public record Import(
 
   /** The resource name. */
   public String name() {
-    return "questionnaires/" + questionnaireId + "/imports/" + importId;
+    return key.name();
   }
 
   /** Whether somebody with these units may see and feed it. */
@@ -57,8 +55,7 @@ public record Import(
   Import advancedBy(int recorded, int duplicate, int rejected, Instant at) {
     return new Import(
         id,
-        questionnaireId,
-        importId,
+        key,
         displayName,
         units,
         acknowledgedRow + recorded + duplicate + rejected,

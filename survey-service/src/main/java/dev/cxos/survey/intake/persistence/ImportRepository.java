@@ -1,9 +1,10 @@
-package dev.cxos.survey.response.persistence;
+package dev.cxos.survey.intake.persistence;
 
 import dev.cxos.platform.storage.Jdbc;
-import dev.cxos.survey.response.Import;
-import dev.cxos.survey.response.ImportRow;
-import dev.cxos.survey.response.ImportStore;
+import dev.cxos.survey.intake.Import;
+import dev.cxos.survey.intake.ImportKey;
+import dev.cxos.survey.intake.ImportStore;
+import dev.cxos.survey.intake.Rejection;
 import dev.cxos.survey.storage.CopyRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Imports in PostgreSQL. */
 @ApplicationScoped
@@ -27,7 +29,7 @@ public class ImportRepository implements ImportStore {
   private static final String COLUMNS =
       "select i.id, q.questionnaire_id, i.import_id, i.display_name, i.units, i.acknowledged_row,"
           + " i.recorded_count, i.duplicate_count, i.rejected_count, i.create_time, i.update_time"
-          + " from import i join questionnaire q on q.id = i.questionnaire where ";
+          + " from import i left join questionnaire q on q.id = i.questionnaire where ";
 
   private final DataSource source;
 
@@ -36,31 +38,32 @@ public class ImportRepository implements ImportStore {
   }
 
   @Override
-  public Import create(Import fresh, UUID questionnaire) {
+  public Import create(Import fresh, @Nullable UUID questionnaire) {
     return Jdbc.run(
         source,
         connection -> {
           try (PreparedStatement insert =
               connection.prepareStatement(
                   "insert into import (id, questionnaire, import_id, display_name, units,"
-                      + " create_time, update_time) values (?, ?, ?, ?, ?, ?, ?)"
-                      + " on conflict (questionnaire, import_id) do nothing")) {
+                      + " create_time, update_time, kind) values (?, ?, ?, ?, ?, ?, ?, ?)"
+                      + " on conflict do nothing")) {
             insert.setObject(1, fresh.id());
             insert.setObject(2, questionnaire);
-            insert.setString(3, fresh.importId());
+            insert.setString(3, fresh.key().importId());
             insert.setString(4, fresh.displayName());
             insert.setArray(5, connection.createArrayOf("text", fresh.units().toArray()));
             insert.setObject(6, utc(fresh.createTime()));
             insert.setObject(7, utc(fresh.updateTime()));
+            insert.setString(8, questionnaire == null ? "interactions" : "responses");
             insert.executeUpdate();
           }
-          return find(connection, fresh.questionnaireId(), fresh.importId()).orElseThrow();
+          return find(connection, fresh.key()).orElseThrow();
         });
   }
 
   @Override
-  public Optional<Import> find(String questionnaireId, String importId) {
-    return Jdbc.run(source, connection -> find(connection, questionnaireId, importId));
+  public Optional<Import> find(ImportKey key) {
+    return Jdbc.run(source, connection -> find(connection, key));
   }
 
   @Override
@@ -77,7 +80,7 @@ public class ImportRepository implements ImportStore {
   }
 
   @Override
-  public void advance(Import advanced, List<ImportRow.Bad> refused) {
+  public void advance(Import advanced, List<Rejection> refused) {
     Jdbc.run(
         source,
         connection -> {
@@ -101,9 +104,9 @@ public class ImportRepository implements ImportStore {
                 connection,
                 "import_rejection (import, row_number, field, reason)",
                 rows -> {
-                  for (ImportRow.Bad bad : refused) {
+                  for (Rejection bad : refused) {
                     rows.add(advanced.id())
-                        .add(bad.number())
+                        .add(bad.row())
                         .add(bad.field())
                         .add(bad.reason())
                         .endRow();
@@ -115,7 +118,7 @@ public class ImportRepository implements ImportStore {
   }
 
   @Override
-  public List<ImportRow.Bad> rejections(UUID id, long afterRow, int limit) {
+  public List<Rejection> rejections(UUID id, long afterRow, int limit) {
     return Jdbc.run(
         source,
         connection -> {
@@ -126,10 +129,10 @@ public class ImportRepository implements ImportStore {
             select.setObject(1, id);
             select.setLong(2, afterRow);
             select.setInt(3, limit);
-            List<ImportRow.Bad> found = new ArrayList<>();
+            List<Rejection> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
               while (rows.next()) {
-                found.add(new ImportRow.Bad(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                found.add(new Rejection(rows.getLong(1), rows.getString(2), rows.getString(3)));
               }
             }
             return found;
@@ -137,12 +140,16 @@ public class ImportRepository implements ImportStore {
         });
   }
 
-  private static Optional<Import> find(
-      Connection connection, String questionnaireId, String importId) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(COLUMNS + "q.questionnaire_id = ? and i.import_id = ?")) {
-      select.setString(1, questionnaireId);
-      select.setString(2, importId);
+  private static Optional<Import> find(Connection connection, ImportKey key) throws SQLException {
+    String which =
+        key.questionnaireId() == null
+            ? "i.kind = 'interactions' and i.import_id = ?"
+            : "i.import_id = ? and q.questionnaire_id = ?";
+    try (PreparedStatement select = connection.prepareStatement(COLUMNS + which)) {
+      select.setString(1, key.importId());
+      if (key.questionnaireId() != null) {
+        select.setString(2, key.questionnaireId());
+      }
       return read(select);
     }
   }
@@ -155,8 +162,7 @@ public class ImportRepository implements ImportStore {
       return Optional.of(
           new Import(
               rows.getObject(1, UUID.class),
-              rows.getString(2),
-              rows.getString(3),
+              new ImportKey(rows.getString(2), rows.getString(3)),
               rows.getString(4),
               Arrays.asList((String[]) rows.getArray(5).getArray()),
               rows.getLong(6),

@@ -1,4 +1,4 @@
-package dev.cxos.survey.response;
+package dev.cxos.survey.intake;
 
 import dev.cxos.platform.authorization.Caller;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -10,24 +10,18 @@ import java.util.concurrent.ExecutorService;
 public class ImportUploads {
 
   private final ImportService imports;
-  private final ResponseJudge judge;
   private final ImportProgress progress;
   private final ExecutorService executor;
 
   ImportUploads(
-      ImportService imports,
-      ResponseJudge judge,
-      ImportProgress progress,
-      @VirtualThreads ExecutorService executor) {
+      ImportService imports, ImportProgress progress, @VirtualThreads ExecutorService executor) {
     this.imports = imports;
-    this.judge = judge;
     this.progress = progress;
     this.executor = executor;
   }
 
   /** Begins an upload into an import that the caller may see. */
-  public ImportUpload begin(Caller caller, String questionnaireId, String importId) {
-    return new ImportUpload(
-        caller, imports.get(caller, questionnaireId, importId), imports, judge, progress, executor);
+  public <R> ImportUpload<R> begin(Caller caller, ImportKey key, RowRecorder<R> recorder) {
+    return new ImportUpload<>(imports.get(caller, key), imports, recorder, progress, executor);
   }
 }
