@@ -6,6 +6,7 @@ import dev.cxos.bench.comparison.DecideBenchmark;
 import dev.cxos.bench.comparison.EvaluateBenchmark;
 import dev.cxos.bench.comparison.GatewayBenchmark;
 import dev.cxos.bench.comparison.ImportBenchmark;
+import dev.cxos.bench.comparison.InteractionsBenchmark;
 import dev.cxos.bench.comparison.QueryBenchmark;
 import dev.cxos.bench.comparison.RecordBenchmark;
 import dev.cxos.bench.comparison.ReplayBenchmark;
@@ -32,6 +33,7 @@ public final class Bench {
           new ImportBenchmark(),
           new RecordBenchmark(),
           new QueryBenchmark(),
+          new InteractionsBenchmark(),
           new GatewayBenchmark(),
           new StartBenchmark(),
           new EvaluateBenchmark(),

@@ -27,6 +27,10 @@ public record BenchOptions(
         --rows N     rows to load (import and query), decisions to replay (replay)
         --seconds N  length of one repetition of a load (record, query, gateway, evaluate, decide,
                      arbiter)
+        NAME         import, record, query, interactions, gateway, start, evaluate, decide, replay;
+                     all if none is named
+        --rows N     rows to load (import, query, interactions), decisions to replay (replay)
+        --seconds N  length of one repetition of a load (record, query, gateway, evaluate, decide)
         --quick      a short run; its results are kept apart from those of a whole run
         --profile    keep a flight recording of the service in bench/target/work
       """;

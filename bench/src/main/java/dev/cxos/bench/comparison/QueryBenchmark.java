@@ -173,7 +173,7 @@ public final class QueryBenchmark implements Benchmark {
     return shapes;
   }
 
-  private static DateRange range(LocalDate start, LocalDate end) {
+  static DateRange range(LocalDate start, LocalDate end) {
     return DateRange.newBuilder().setStartDate(date(start)).setEndDate(date(end)).build();
   }
 
