@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cxos.statistics.Interval;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
@@ -66,8 +68,43 @@ final class Answers {
     return this;
   }
 
+  Answers numbers(long[] values, String... keys) {
+    return numbers(Arrays.stream(values).asDoubleStream().toArray(), keys);
+  }
+
+  Answers texts(List<String> values, String... keys) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    values.forEach(array::add);
+    for (String key : keys) {
+      node.set(key, array);
+    }
+    return this;
+  }
+
+  Answers text(String value, String... keys) {
+    for (String key : keys) {
+      node.put(key, value);
+    }
+    return this;
+  }
+
+  Answers rows(List<Answers> rows, String... keys) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    rows.forEach(row -> array.add(row.node));
+    for (String key : keys) {
+      node.set(key, array);
+    }
+    return this;
+  }
+
   Answers nested(String key, Answers answers) {
     node.set(key, answers.node);
+    return this;
+  }
+
+  /** Everything that other answers say, beside what these say. */
+  Answers and(Answers answers) {
+    node.setAll(answers.node);
     return this;
   }
 

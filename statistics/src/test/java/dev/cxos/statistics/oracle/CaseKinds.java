@@ -9,6 +9,8 @@ final class CaseKinds {
 
   private static final Map<String, List<CaseKind>> BY_FILE =
       Map.of(
+          "15_pareto",
+          List.of(new ParetoCase(), new ServiceLevelCase(), new NpsByProblemCase()),
           "01_nps",
           List.of(
               new NpsCase(),

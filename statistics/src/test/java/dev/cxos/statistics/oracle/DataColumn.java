@@ -23,6 +23,16 @@ final class DataColumn {
     return rows.stream().skip(1).mapToDouble(row -> number(row, index)).toArray();
   }
 
+  /** The column's fields, one per row, as they stand; empty where a row is short. */
+  static List<String> texts(Path file, String column) {
+    List<List<String>> rows = rows(file);
+    int index = rows.getFirst().stream().map(String::strip).toList().indexOf(column.strip());
+    if (index < 0) {
+      throw new Inputs.UnreadableException("no column " + column + " in " + file);
+    }
+    return rows.stream().skip(1).map(row -> index < row.size() ? row.get(index) : "").toList();
+  }
+
   private static double number(List<String> row, int index) {
     try {
       return index < row.size() ? Double.parseDouble(row.get(index).strip()) : Double.NaN;
@@ -45,8 +55,10 @@ final class DataColumn {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"') {
-        // A doubled quote closes and opens again, which drops one of both: close enough for
-        // numbers.
+        if (!quoted && i > 0 && text.charAt(i - 1) == '"') {
+          // The second of two quotes in a quoted field stands for one quote.
+          field.append(c);
+        }
         quoted = !quoted;
       } else if (!quoted && (c == ',' || c == '\n')) {
         row.add(field.toString());
@@ -55,7 +67,7 @@ final class DataColumn {
           rows.add(row);
           row = new ArrayList<>();
         }
-      } else {
+      } else if (quoted || c != '\r') {
         field.append(c);
       }
     }

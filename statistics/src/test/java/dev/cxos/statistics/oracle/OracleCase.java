@@ -58,6 +58,12 @@ record OracleCase(JsonNode node, JsonNode defaultTolerance, Path data) {
       return new Tolerance(own.path(key + "_abs").asDouble(), own.path(key + "_rel").asDouble());
     }
     JsonNode general = own.has("abs") || own.has("rel") ? own : defaultTolerance;
-    return new Tolerance(general.path("abs").asDouble(), general.path("rel").asDouble());
+    // A file of counts says "exact" for these, and states the bound of everything else.
+    double abs = general.has("abs") ? general.path("abs").asDouble() : pctAbs(general);
+    return new Tolerance(abs, general.path("rel").asDouble());
+  }
+
+  private static double pctAbs(JsonNode general) {
+    return general.path("pct_abs").asDouble();
   }
 }
