@@ -45,6 +45,8 @@ final class AnswerComparison {
               });
     } else if (expected.isArray()) {
       walkArray(path, expected, got, printed);
+    } else if (printed != null && expected.isNumber() && isConstant(got)) {
+      leaf(path, expected, got.get(0), printed);
     } else if (!expected.isMissingNode()) {
       leaf(path, expected, got, printed);
     }
@@ -72,6 +74,19 @@ final class AnswerComparison {
     if (!matches(expected, got, tolerance)) {
       report.failed("%s %s: expected %s, got %s".formatted(oracleCase.id(), path, expected, got));
     }
+  }
+
+  /** A book prints one limit if it is the same at every point. */
+  private static boolean isConstant(JsonNode got) {
+    if (!got.isArray() || got.isEmpty()) {
+      return false;
+    }
+    for (JsonNode one : got) {
+      if (!one.equals(got.get(0))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean matches(JsonNode expected, JsonNode got, Tolerance tolerance) {

@@ -72,6 +72,11 @@ final class Answers {
     return numbers(Arrays.stream(values).asDoubleStream().toArray(), keys);
   }
 
+  /** Indices from 0, told from 1. */
+  Answers places(List<Integer> indices, String... keys) {
+    return numbers(indices.stream().mapToDouble(i -> i + 1.0).toArray(), keys);
+  }
+
   Answers texts(List<String> values, String... keys) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     values.forEach(array::add);

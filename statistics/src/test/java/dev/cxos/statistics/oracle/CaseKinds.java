@@ -9,6 +9,16 @@ final class CaseKinds {
 
   private static final Map<String, List<CaseKind>> BY_FILE =
       Map.of(
+          "04_correlation",
+          List.of(new CorrelationCase(), new TwoCorrelationsCase(), new KeyDriversCase()),
+          "10_control_charts",
+          List.of(new AttributeChartCase(), new ValuesChartCase()),
+          "11_interrupted_time_series",
+          List.of(new InterruptedSeriesCase()),
+          "13_holt_winters",
+          List.of(new SmoothingCase(), new DecompositionCase()),
+          "14_bursts",
+          List.of(new BurstCase(), new PoissonTailCase()),
           "15_pareto",
           List.of(new ParetoCase(), new ServiceLevelCase(), new NpsByProblemCase()),
           "01_nps",
