@@ -55,6 +55,20 @@ public enum SurveyReason implements ErrorReason {
   PANEL_CLOSED(Kind.FAILED_PRECONDITION);
   /** There is no such contact reason. Create it first, or name one that exists. */
   CONTACT_REASON_UNKNOWN(Kind.FAILED_PRECONDITION);
+  /** A published tag vanishes or moves. Retire it with those that follow it. */
+  TAG_NOT_MAPPED(Kind.FAILED_PRECONDITION),
+  /** The draft of the taxonomy says what the last published version says. Change it first. */
+  TAXONOMY_UNCHANGED(Kind.FAILED_PRECONDITION),
+  /** The taxonomy has no published version. Publish it first. */
+  TAXONOMY_NOT_PUBLISHED(Kind.FAILED_PRECONDITION),
+  /** The taxonomy has no such tag. Name a current one. */
+  TAG_UNKNOWN(Kind.FAILED_PRECONDITION),
+  /** The expression of a rule cannot be read or costs too much. Mend it at the position named. */
+  TAG_RULE_INVALID(Kind.INVALID_ARGUMENT),
+  /** The complaint cannot go from its state to that one. Take the step between. */
+  COMPLAINT_STATE_INVALID(Kind.FAILED_PRECONDITION),
+  /** There is too little to learn from. Confirm more tags. */
+  TOO_FEW_CONFIRMED_TAGS(Kind.FAILED_PRECONDITION);
 
   private final Kind kind;
 

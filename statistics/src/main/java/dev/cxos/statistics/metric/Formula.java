@@ -273,6 +273,35 @@ public enum Formula {
       "Costs of contacts in one currency for each order or customer",
       "Normal, of a compound Poisson sum, clamped to the range",
       "Variance of a compound Poisson sum: Feller 1968, chapter XII");
+  /** How much of what customers complain about is one thing. */
+  COMPLAINT_SHARE(
+      "complaint_share",
+      MetricUnit.PERCENT,
+      "Share of complaint tags that are this one, of all tags that are ranked with it",
+      "Wilson score",
+      "Ranking: Juran 1951; interval: Wilson 1927"),
+  /** How often the first tag that is suggested is right. */
+  SUGGESTION_TOP1(
+      "suggestion_top1",
+      MetricUnit.PERCENT,
+      "Share of complaints held back from training whose first suggested tag people had confirmed",
+      "Wilson score",
+      "Interval: Wilson 1927"),
+  /** How often one of the first three tags that are suggested is right. */
+  SUGGESTION_TOP3(
+      "suggestion_top3",
+      MetricUnit.PERCENT,
+      "Share of complaints held back from training of which people had confirmed one of the first"
+          + " three suggested tags",
+      "Wilson score",
+      "Interval: Wilson 1927"),
+  /** How often people agree with what was suggested. */
+  SUGGESTION_CONFIRMED(
+      "suggestion_confirmed",
+      MetricUnit.PERCENT,
+      "Share of suggested tags that people confirmed, of those that they confirmed or rejected",
+      "Wilson score",
+      "Interval: Wilson 1927");
 
   private static final int FIRST_VERSION = 1;
 
