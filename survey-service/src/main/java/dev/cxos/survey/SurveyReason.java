@@ -30,7 +30,7 @@ public enum SurveyReason implements ErrorReason {
   /** The contact policy is published and never changes again. Make a new draft. */
   CONTACT_POLICY_PUBLISHED(Kind.FAILED_PRECONDITION),
   /** The reservation was used, was released, or has lapsed. Ask for a new one. */
-  RESERVATION_OVER(Kind.FAILED_PRECONDITION);
+  RESERVATION_OVER(Kind.FAILED_PRECONDITION),
   /** The questionnaire does not ask what the moment calls for. Name one that does. */
   TRIGGER_METRIC_MISMATCH(Kind.FAILED_PRECONDITION),
   /** The invitation has ended. Invite again. */
@@ -38,7 +38,23 @@ public enum SurveyReason implements ErrorReason {
   /** No endpoint of the name is configured. Name one that is. */
   WEBHOOK_UNKNOWN(Kind.FAILED_PRECONDITION),
   /** There is no link to give, or not yet. Ask again when it is due. */
-  LINK_NOT_READY(Kind.FAILED_PRECONDITION);
+  LINK_NOT_READY(Kind.FAILED_PRECONDITION),
+  /** There is no such contact reason. Create it first, or name one that exists. */
+  CONTACT_REASON_UNKNOWN(Kind.FAILED_PRECONDITION),
+  /** A published tag vanishes or moves. Retire it with those that follow it. */
+  TAG_NOT_MAPPED(Kind.FAILED_PRECONDITION),
+  /** The draft of the taxonomy says what the last published version says. Change it first. */
+  TAXONOMY_UNCHANGED(Kind.FAILED_PRECONDITION),
+  /** The taxonomy has no published version. Publish it first. */
+  TAXONOMY_NOT_PUBLISHED(Kind.FAILED_PRECONDITION),
+  /** The taxonomy has no such tag. Name a current one. */
+  TAG_UNKNOWN(Kind.FAILED_PRECONDITION),
+  /** The expression of a rule cannot be read or costs too much. Mend it at the position named. */
+  TAG_RULE_INVALID(Kind.INVALID_ARGUMENT),
+  /** The complaint cannot go from its state to that one. Take the step between. */
+  COMPLAINT_STATE_INVALID(Kind.FAILED_PRECONDITION),
+  /** There is too little to learn from. Confirm more tags. */
+  TOO_FEW_CONFIRMED_TAGS(Kind.FAILED_PRECONDITION),
   /** The link of a case page is not known or no longer valid. */
   CASE_PAGE_UNKNOWN(Kind.NOT_FOUND),
   /** The state does not allow this. Read it anew and see what does. */
@@ -53,22 +69,6 @@ public enum SurveyReason implements ErrorReason {
   IDEA_MERGED(Kind.FAILED_PRECONDITION),
   /** The panel or the session takes nobody any more. */
   PANEL_CLOSED(Kind.FAILED_PRECONDITION);
-  /** There is no such contact reason. Create it first, or name one that exists. */
-  CONTACT_REASON_UNKNOWN(Kind.FAILED_PRECONDITION);
-  /** A published tag vanishes or moves. Retire it with those that follow it. */
-  TAG_NOT_MAPPED(Kind.FAILED_PRECONDITION),
-  /** The draft of the taxonomy says what the last published version says. Change it first. */
-  TAXONOMY_UNCHANGED(Kind.FAILED_PRECONDITION),
-  /** The taxonomy has no published version. Publish it first. */
-  TAXONOMY_NOT_PUBLISHED(Kind.FAILED_PRECONDITION),
-  /** The taxonomy has no such tag. Name a current one. */
-  TAG_UNKNOWN(Kind.FAILED_PRECONDITION),
-  /** The expression of a rule cannot be read or costs too much. Mend it at the position named. */
-  TAG_RULE_INVALID(Kind.INVALID_ARGUMENT),
-  /** The complaint cannot go from its state to that one. Take the step between. */
-  COMPLAINT_STATE_INVALID(Kind.FAILED_PRECONDITION),
-  /** There is too little to learn from. Confirm more tags. */
-  TOO_FEW_CONFIRMED_TAGS(Kind.FAILED_PRECONDITION);
 
   private final Kind kind;
 

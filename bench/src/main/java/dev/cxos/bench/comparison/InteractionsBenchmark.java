@@ -3,7 +3,7 @@ package dev.cxos.bench.comparison;
 import dev.cxos.bench.BenchOptions;
 import dev.cxos.bench.load.ClosedLoop;
 import dev.cxos.bench.load.LoopResult;
-import dev.cxos.bench.load.SampleContacts;
+import dev.cxos.bench.load.SampleInteractions;
 import dev.cxos.bench.load.SampleDesk;
 import dev.cxos.bench.load.UnaryCalls;
 import dev.cxos.bench.load.WarmUp;
@@ -277,8 +277,8 @@ public final class InteractionsBenchmark implements Benchmark {
     return shapes;
   }
 
-  private static SampleContacts contacts(long seed, String unit, long rows, Duration span) {
-    return new SampleContacts(seed, unit, rows, span, Instant.now());
+  private static SampleInteractions contacts(long seed, String unit, long rows, Duration span) {
+    return new SampleInteractions(seed, unit, rows, span, Instant.now());
   }
 
   // As many a day as in a year of ten million.

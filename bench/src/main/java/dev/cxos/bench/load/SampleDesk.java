@@ -37,7 +37,7 @@ public final class SampleDesk {
   /** Creates the journey and the reasons in an empty survey-service. */
   public static SampleDesk create(Channel channel) {
     SampleSurvey.create(channel);
-    for (int reason = 1; reason <= SampleContacts.REASONS; reason++) {
+    for (int reason = 1; reason <= SampleInteractions.REASONS; reason++) {
       ContactReasonServiceGrpc.newBlockingStub(channel)
           .createContactReason(
               CreateContactReasonRequest.newBuilder()
@@ -76,7 +76,7 @@ public final class SampleDesk {
   }
 
   /** Makes contacts, uploads them, and returns the import when all are acknowledged. */
-  public InteractionImport send(SampleContacts contacts, String importName) throws IOException {
+  public InteractionImport send(SampleInteractions contacts, String importName) throws IOException {
     UploadInteractionsRequest.Builder message = message(importName);
     return upload.send(() -> next(contacts, message, null));
   }
@@ -90,7 +90,7 @@ public final class SampleDesk {
    * @param copyText what {@code COPY} reads
    * @param messages what an upload sends
    */
-  public static void write(SampleContacts contacts, String importName, Path copyText, Path messages)
+  public static void write(SampleInteractions contacts, String importName, Path copyText, Path messages)
       throws IOException {
     try (BufferedOutputStream text =
             new BufferedOutputStream(Files.newOutputStream(copyText), 1 << 20);
@@ -122,7 +122,7 @@ public final class SampleDesk {
   }
 
   private static byte @Nullable [] next(
-      SampleContacts contacts,
+      SampleInteractions contacts,
       UploadInteractionsRequest.Builder message,
       @Nullable BufferedOutputStream text)
       throws IOException {

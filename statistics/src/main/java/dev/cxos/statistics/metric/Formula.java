@@ -94,13 +94,6 @@ public enum Formula {
       "Weighted share that chose one option of a single-choice question",
       "Wilson score at the effective sample size",
       "Ratio estimator: Cochran 1977; effective sample size: Kish 1965"),
-  /** The share of those invited that answered. */
-  RESPONSE_RATE(
-      "response_rate",
-      MetricUnit.PERCENT,
-      "Share of the invitations that went out which were answered",
-      "Wilson score",
-      "AAPOR RR1, all that went out counted as eligible; interval: Wilson 1927, Newcombe 1998"),
   /** The share that agents decide within their own band. */
   DECIDED_IN_OWN_BAND(
       "decided_in_own_band",
@@ -186,7 +179,14 @@ public enum Formula {
       MetricUnit.PER_CUSTOMER,
       "Mean number of contacts made with each customer about whom somebody asked",
       "Student's t, clamped to the range",
-      "Interval: Student 1908; difference: Welch 1947");
+      "Interval: Student 1908; difference: Welch 1947"),
+  /** The share of those invited that answered. */
+  RESPONSE_RATE(
+      "response_rate",
+      MetricUnit.PERCENT,
+      "Share of the invitations that went out which were answered",
+      "Wilson score",
+      "AAPOR RR1, all that went out counted as eligible; interval: Wilson 1927, Newcombe 1998"),
   /** Matters settled at the first contact. */
   FCR_GROSS(
       "fcr_gross",
@@ -272,7 +272,7 @@ public enum Formula {
       MetricUnit.MINOR_UNITS,
       "Costs of contacts in one currency for each order or customer",
       "Normal, of a compound Poisson sum, clamped to the range",
-      "Variance of a compound Poisson sum: Feller 1968, chapter XII");
+      "Variance of a compound Poisson sum: Feller 1968, chapter XII"),
   /** How much of what customers complain about is one thing. */
   COMPLAINT_SHARE(
       "complaint_share",
@@ -378,8 +378,7 @@ public enum Formula {
       case PERCENT -> Optional.of(ValueRange.PERCENT);
       case SCORE -> Optional.empty();
       case MINUTES -> Optional.of(ValueRange.MINUTES);
-      case PER_CUSTOMER -> Optional.of(ValueRange.PER_CUSTOMER);
-      case SECONDS, PER_HUNDRED, MINOR_UNITS -> Optional.of(ValueRange.FROM_ZERO);
+      case SECONDS, PER_HUNDRED, MINOR_UNITS, PER_CUSTOMER -> Optional.of(ValueRange.FROM_ZERO);
     };
   }
 

@@ -10,12 +10,12 @@ public enum MetricUnit {
   SCORE,
   /** Minutes, 0 and more. */
   MINUTES,
-  /** Things for each customer, 0 and more. */
-  PER_CUSTOMER
   /** Seconds, 0 and more. */
   SECONDS,
   /** For each hundred of the denominator, 0 and more. */
   PER_HUNDRED,
   /** Minor units of a currency, 0 and more. */
-  MINOR_UNITS
+  MINOR_UNITS,
+  /** Things for each customer, 0 and more. */
+  PER_CUSTOMER
 }

@@ -19,8 +19,6 @@ public record ValueRange(double lowest, double highest) {
   /** Minutes. */
   public static final ValueRange MINUTES = new ValueRange(0, Double.POSITIVE_INFINITY);
 
-  /** Things for each customer. */
-  public static final ValueRange PER_CUSTOMER = new ValueRange(0, Double.POSITIVE_INFINITY);
   /** Everything that is counted or measured from 0 on. */
   public static final ValueRange FROM_ZERO = new ValueRange(0, Double.POSITIVE_INFINITY);
 

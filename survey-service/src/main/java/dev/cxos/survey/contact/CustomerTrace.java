@@ -9,11 +9,6 @@ public interface CustomerTrace {
   /**
    * Forgets a customer: words, addresses and the id vanish, counts remain. A customer that is not
    * known is no error.
-/** What a slice keeps of a customer, to be erased with the customer. */
-public interface CustomerTrace {
-
-  /**
-   * Removes what leads to a customer, in the caller's transaction.
    *
    * @param customer the customer's opaque id
    */

@@ -4,7 +4,6 @@
  * when the customer is erased; other slices that keep anything of a customer implement {@link
  * dev.cxos.survey.contact.CustomerTrace} and forget it in the same transaction.
  */
-/** Customers as the company may reach them. */
 @NullMarked
 package dev.cxos.survey.contact;
 
