@@ -124,8 +124,8 @@ final class ContactFigureMaker {
     ContactSums sums = side.sums();
     return RateFigure.Rate.ofAmounts(
         sums.count(ContactSlots.COSTS),
-        sums.count(ContactSlots.COSTS + 1),
-        sums.count(ContactSlots.COSTS + 2),
+        (double) sums.count(ContactSlots.COSTS + 1),
+        (double) sums.count(ContactSlots.COSTS + 2),
         side.denominator(),
         confidence);
   }
