@@ -28,7 +28,7 @@ public record PoissonRate(long events, double exposure) {
    * @return events for each unit of exposure
    */
   public double rate() {
-    return events / exposure;
+    return (double) events / exposure;
   }
 
   /**
@@ -37,7 +37,7 @@ public record PoissonRate(long events, double exposure) {
    * @return the root of the events, for each unit of exposure
    */
   public double standardError() {
-    return Math.sqrt(events) / exposure;
+    return Math.sqrt((double) events) / exposure;
   }
 
   /**
@@ -49,7 +49,7 @@ public record PoissonRate(long events, double exposure) {
    * @return the interval of the rate; from 0 if there was no event
    */
   public Interval byarInterval(Confidence confidence) {
-    double low = events == 0 ? 0 : limit(events, -confidence.z());
+    double low = events == 0 ? 0 : limit((double) events, -confidence.z());
     return new Interval(
         Math.max(0, low) / exposure, limit(events + 1.0, confidence.z()) / exposure, confidence);
   }
