@@ -1,5 +1,6 @@
 package dev.cxos.decision.calendar;
 
+import dev.cxos.platform.calendar.CalendarDefinition;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -3,6 +3,8 @@ package dev.cxos.decision.calendar;
 import dev.cxos.decision.audit.AuditLog;
 import dev.cxos.decision.audit.AuditRecord;
 import dev.cxos.platform.authorization.Caller;
+import dev.cxos.platform.calendar.CalendarDefinition;
+import dev.cxos.platform.calendar.CalendarRules;
 import dev.cxos.platform.error.InvalidFields;
 import dev.cxos.platform.error.ServiceException;
 import dev.cxos.platform.idempotency.RequestKey;

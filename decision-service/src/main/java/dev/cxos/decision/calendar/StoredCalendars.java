@@ -1,5 +1,6 @@
 package dev.cxos.decision.calendar;
 
+import dev.cxos.platform.calendar.WorkingTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;

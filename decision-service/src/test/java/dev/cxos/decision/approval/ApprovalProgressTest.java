@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cxos.decision.approval.ApprovalEvent.Kind;
-import dev.cxos.decision.calendar.CalendarDefinition;
 import dev.cxos.decision.calendar.WorkingCalendars.InUse;
-import dev.cxos.decision.calendar.WorkingHours;
-import dev.cxos.decision.calendar.WorkingTime;
 import dev.cxos.decision.policy.ApprovalStep;
 import dev.cxos.decision.policy.ApprovalStep.OnTimeout;
+import dev.cxos.platform.calendar.CalendarDefinition;
+import dev.cxos.platform.calendar.WorkingHours;
+import dev.cxos.platform.calendar.WorkingTime;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

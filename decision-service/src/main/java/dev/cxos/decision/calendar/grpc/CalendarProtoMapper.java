@@ -1,9 +1,9 @@
 package dev.cxos.decision.calendar.grpc;
 
 import dev.cxos.decision.calendar.BusinessCalendar;
-import dev.cxos.decision.calendar.CalendarDefinition;
 import dev.cxos.decision.v1.ListBusinessCalendarsResponse;
 import dev.cxos.decision.v1.WorkingHours;
+import dev.cxos.platform.calendar.CalendarDefinition;
 import dev.cxos.platform.error.InvalidFields;
 import dev.cxos.platform.error.ServiceException.FieldViolation;
 import dev.cxos.platform.grpc.ProtoTimes;
@@ -74,7 +74,7 @@ final class CalendarProtoMapper {
     return dates;
   }
 
-  private static WorkingHours toProto(dev.cxos.decision.calendar.WorkingHours block) {
+  private static WorkingHours toProto(dev.cxos.platform.calendar.WorkingHours block) {
     return WorkingHours.newBuilder()
         .setDayOfWeek(block.day().getValue())
         .setStartMinute(block.startMinute())
@@ -82,8 +82,8 @@ final class CalendarProtoMapper {
         .build();
   }
 
-  private static dev.cxos.decision.calendar.WorkingHours toDomain(WorkingHours block) {
-    return new dev.cxos.decision.calendar.WorkingHours(
+  private static dev.cxos.platform.calendar.WorkingHours toDomain(WorkingHours block) {
+    return new dev.cxos.platform.calendar.WorkingHours(
         DayOfWeek.of(block.getDayOfWeek()), block.getStartMinute(), block.getEndMinute());
   }
 }

@@ -2,8 +2,8 @@ package dev.cxos.decision.calendar.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cxos.decision.calendar.CalendarDefinition;
-import dev.cxos.decision.calendar.WorkingHours;
+import dev.cxos.platform.calendar.CalendarDefinition;
+import dev.cxos.platform.calendar.WorkingHours;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.cxos.decision.calendar;
+package dev.cxos.platform.calendar;
 
 import java.time.LocalDate;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package dev.cxos.decision.calendar;
+package dev.cxos.platform.calendar;
 
 import dev.cxos.platform.error.ServiceException.FieldViolation;
 import java.time.DateTimeException;
@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a calendar must be, beyond the form of its fields. */
-final class CalendarRules {
+public final class CalendarRules {
 
   private static final String FIELD = "business_calendar.";
 
   private CalendarRules() {}
 
   /** What is wrong with a definition; empty if nothing is. */
-  static List<FieldViolation> violations(CalendarDefinition definition) {
+  public static List<FieldViolation> violations(CalendarDefinition definition) {
     List<FieldViolation> violations = new ArrayList<>();
     if (!isRegion(definition.timeZone())) {
       violations.add(

@@ -1,4 +1,4 @@
-package dev.cxos.decision.calendar;
+package dev.cxos.platform.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.cxos.decision.calendar;
+package dev.cxos.platform.calendar;
 
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;

@@ -1,4 +1,4 @@
-package dev.cxos.decision.calendar;
+package dev.cxos.platform.calendar;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
