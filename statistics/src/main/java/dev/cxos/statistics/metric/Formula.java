@@ -159,6 +159,56 @@ public enum Formula {
       "Mean of 100 x (1 - amount / limit for one case) over decisions approved within the own band",
       "Student's t, clamped to the range",
       "Interval: Student 1908; difference: Welch 1947"),
+  /** How long customers wait until somebody sees to their case. */
+  CASE_TIME_TO_ACKNOWLEDGE(
+      "case_time_to_acknowledge",
+      MetricUnit.MINUTES,
+      "Mean working time from the opening of a case until somebody sees to it",
+      "Student's t, clamped to the range",
+      "Interval: Student 1908"),
+  /** How long customers wait until their case is solved. */
+  CASE_TIME_TO_SOLVE(
+      "case_time_to_solve",
+      MetricUnit.MINUTES,
+      "Mean working time from the opening of a case until it is solved; pauses do not count",
+      "Student's t, clamped to the range",
+      "Interval: Student 1908"),
+  /** The share of cases acknowledged in time. */
+  CASE_ACKNOWLEDGED_IN_TIME(
+      "case_acknowledged_in_time",
+      MetricUnit.PERCENT,
+      "Share of cases acknowledged within the promised working time; overdue ones count as late",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The share of cases solved in time. */
+  CASE_SOLVED_IN_TIME(
+      "case_solved_in_time",
+      MetricUnit.PERCENT,
+      "Share of cases solved within the promised working time; overdue ones count as late",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The share of solved cases that were reopened. */
+  CASE_REOPEN_RATE(
+      "case_reopen_rate",
+      MetricUnit.PERCENT,
+      "Share of cases once said to be solved that were reopened",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** The share of solved cases that the customer confirmed. */
+  CASE_CONFIRMED_SHARE(
+      "case_confirmed_share",
+      MetricUnit.PERCENT,
+      "Share of cases once said to be solved whose customer said so too",
+      "Wilson score",
+      "Interval: Wilson 1927, Newcombe 1998"),
+  /** How much a customer's score changes after their case was solved. */
+  CASE_RECOVERY(
+      "case_recovery",
+      MetricUnit.SCORE,
+      "Mean difference of the same customer's scores on the same question: first answer after the"
+          + " case was solved minus the answer that opened it",
+      "Student's t of the paired differences",
+      "Interval: Student 1908"),
   /** How long customers wait for an answer. */
   TIME_TO_DECISION(
       "time_to_decision",
