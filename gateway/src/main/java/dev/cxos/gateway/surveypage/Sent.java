@@ -26,8 +26,16 @@ record Sent(Form form, Parts parts, int part, GivenAnswers given) {
         GivenAnswers.read(form, parts.questions(part, page.getShownQuestionsList())));
   }
 
-  /** How the scale was laid out, as the script found; without one the layout is responsive. */
+  /** How the scale was laid out. */
   String layout() {
+    return layout(form);
+  }
+
+  /**
+   * How the scale was laid out, as the script found; without one the layout is responsive. It goes
+   * along from part to part.
+   */
+  static String layout(Form form) {
     String layout = form.first("layout");
     return layout.equals("one-row") || layout.equals("two-rows") ? layout : USUAL_LAYOUT;
   }

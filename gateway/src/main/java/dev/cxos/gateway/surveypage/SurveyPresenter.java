@@ -28,6 +28,7 @@ final class SurveyPresenter {
    * @param part the part to show, from 1
    * @param tap the score of the link that was followed, still to be confirmed
    * @param decoy whether the link that no person sees was followed
+   * @param layout how a scale of an earlier part was laid out
    * @param form what was posted and is shown again; empty to show what is kept
    * @param faults what is wrong with that
    * @param noticeKey the words of a notice; empty for the usual one
@@ -37,6 +38,7 @@ final class SurveyPresenter {
       int part,
       Optional<Answer> tap,
       boolean decoy,
+      String layout,
       Optional<Form> form,
       List<Fault> faults,
       String noticeKey) {}
@@ -76,6 +78,7 @@ final class SurveyPresenter {
         parts.isLast(visit.part()),
         tap && visit.form().isEmpty(),
         visit.decoy(),
+        visit.layout(),
         page.getLanguage(),
         direction,
         new RawString(contentAttributes(page, words, direction)),

@@ -17,6 +17,7 @@ import java.util.List;
  * @param isLast whether no part can follow
  * @param tap whether a score from the mail waits for a sign of a human
  * @param decoy whether the visit came over a link that no person sees
+ * @param layout how a scale of an earlier part was laid out
  * @param language the language of the questions
  * @param direction the direction in which they are written, {@code ltr} or {@code rtl}
  * @param contentAttributes attributes of elements with the questions' language in the midst of
@@ -38,6 +39,7 @@ record SurveyView(
     boolean isLast,
     boolean tap,
     boolean decoy,
+    String layout,
     String language,
     String direction,
     RawString contentAttributes,

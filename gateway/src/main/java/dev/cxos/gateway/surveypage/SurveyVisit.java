@@ -115,6 +115,7 @@ final class SurveyVisit {
                 shown.getAsInt(),
                 tap.filter(answer -> fits(answer, page)),
                 decoy,
+                Sent.layout(exchange.query()),
                 Optional.empty(),
                 List.of(),
                 ""));
@@ -189,7 +190,8 @@ final class SurveyVisit {
           OptionalInt next = sent.parts().firstFrom(sent.part() + 1, kept.getShownQuestionsList());
           if (next.isPresent()) {
             exchange.redirect(
-                address.base() + "?part=" + next.getAsInt() + "&lang=" + page.getLanguage());
+                "%s?part=%d&lang=%s&layout=%s"
+                    .formatted(address.base(), next.getAsInt(), page.getLanguage(), sent.layout()));
           } else {
             submit(page, sent, List.of());
           }
@@ -234,7 +236,15 @@ final class SurveyVisit {
         422,
         page,
         sent.parts(),
-        new Visit(address.base(), part.getAsInt(), Optional.empty(), false, form, faults, ""));
+        new Visit(
+            address.base(),
+            part.getAsInt(),
+            Optional.empty(),
+            sent.decoy(),
+            sent.layout(),
+            form,
+            faults,
+            ""));
   }
 
   private Future<SurveyPage> save(SurveyPage page, List<Answer> given) {
@@ -266,6 +276,7 @@ final class SurveyVisit {
         sent.part(),
         Optional.empty(),
         sent.decoy(),
+        sent.layout(),
         Optional.of(sent.form()),
         faults,
         noticeKey);

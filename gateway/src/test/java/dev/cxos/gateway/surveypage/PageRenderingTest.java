@@ -126,7 +126,8 @@ class PageRenderingTest {
   }
 
   private static Visit visit(Optional<Form> form, List<Fault> faults) {
-    return new Visit("/s/aaaaaaaaaaaaaaaa", 1, Optional.empty(), false, form, faults, "");
+    return new Visit(
+        "/s/aaaaaaaaaaaaaaaa", 1, Optional.empty(), false, "responsive", form, faults, "");
   }
 
   private static Optional<Form> form(String text) {

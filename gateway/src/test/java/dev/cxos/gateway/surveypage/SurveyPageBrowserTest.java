@@ -46,14 +46,23 @@ class SurveyPageBrowserTest {
     DESKTOP(1280, 900, ColorScheme.LIGHT, "en"),
     DESKTOP_ARABIC_DARK(1280, 900, ColorScheme.DARK, "ar");
 
-    private final NewContextOptions options;
+    private final int width;
+    private final int height;
+    private final ColorScheme colors;
+    private final String language;
 
     Screen(int width, int height, ColorScheme colors, String language) {
-      this.options =
-          new NewContextOptions()
-              .setViewportSize(width, height)
-              .setColorScheme(colors)
-              .setLocale(language);
+      this.width = width;
+      this.height = height;
+      this.colors = colors;
+      this.language = language;
+    }
+
+    private NewContextOptions options() {
+      return new NewContextOptions()
+          .setViewportSize(width, height)
+          .setColorScheme(colors)
+          .setLocale(language);
     }
   }
 
@@ -72,7 +81,7 @@ class SurveyPageBrowserTest {
   void shouldBeReadableByEverybodyOnEveryScreen(Screen screen) {
     String name = screen.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-";
     String token = token("full");
-    try (BrowserContext context = chromium.browser().newContext(screen.options)) {
+    try (BrowserContext context = chromium.browser().newContext(screen.options())) {
       Page page = context.newPage();
       page.navigate(root + "s/" + token + "?q=recommend&score=4");
       inspect(page, name + "1-tapped");

@@ -52,11 +52,13 @@ class SurveyPageHttpTest {
     Page first =
         browser.post("/s/" + token, Map.of("part", "1", "q-recommend", "3", "q-why", "Too late"));
     assertThat(first.status()).isEqualTo(303);
-    assertThat(first.header("Location")).isEqualTo("/s/" + token + "?part=2&lang=en");
+    assertThat(first.header("Location"))
+        .isEqualTo("/s/" + token + "?part=2&lang=en&layout=responsive");
     assertThat(browser.get(first.header("Location")).html())
         .contains("What went wrong?", "How satisfied are you", "Part 2 of at most 3");
     Page second = browser.postText("/s/" + token, "part=2&q-wrong=late&q-wrong=broken&q-content=2");
-    assertThat(second.header("Location")).isEqualTo("/s/" + token + "?part=3&lang=en");
+    assertThat(second.header("Location"))
+        .isEqualTo("/s/" + token + "?part=3&lang=en&layout=responsive");
     Page last = browser.post("/s/" + token, Map.of("part", "3", "q-back", "no"));
     assertThat(last.status()).isEqualTo(303);
     Page receipt = browser.get(last.header("Location"));
