@@ -9,6 +9,8 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,6 +23,7 @@ final class PageAnswers {
 
   private final WordBook wordBook;
   private final PageTemplates templates;
+  private final Map<String, String> made = new ConcurrentHashMap<>();
 
   PageAnswers(WordBook wordBook, PageTemplates templates) {
     this.wordBook = wordBook;
@@ -129,8 +132,14 @@ final class PageAnswers {
     }
   }
 
+  /** The same page for everybody, so it is made once: refusing must cost less than asking. */
   private void plain(PageExchange exchange, int status, List<String> languages, String key) {
     Words words = words(languages);
-    message(exchange, status, words, MessageView.plain(words, key, false));
+    exchange.page(
+        status,
+        words,
+        made.computeIfAbsent(
+            words.language() + " " + key,
+            added -> templates.message(words, MessageView.plain(words, key, false))));
   }
 }
