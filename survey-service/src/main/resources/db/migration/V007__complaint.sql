@@ -71,7 +71,6 @@ comment on table complaint is
 comment on column complaint.row_version is 'Counts the changes of the row and of its tags; the etag.';
 create index complaint_taxonomy on complaint (taxonomy, id);
 create index complaint_customer on complaint (customer) where customer is not null;
-create index complaint_open on complaint (due_time) where resolve_time is null;
 
 create table complaint_key (
   taxonomy uuid not null references taxonomy,
@@ -84,7 +83,6 @@ comment on table complaint_key is
 
 create table complaint_words (
   complaint uuid primary key references complaint,
-  unit text not null,
   words text not null,
   search tsvector generated always as (to_tsvector('simple', words)) stored
 );

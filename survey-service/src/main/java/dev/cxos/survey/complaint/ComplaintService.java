@@ -175,7 +175,8 @@ public class ComplaintService {
    * Changes how a complaint stands. If nothing changes nothing is written.
    *
    * @param etag the state that the caller changes; empty for any
-   * @throws ServiceException RESOURCE_NOT_FOUND, ETAG_MISMATCH or COMPLAINT_STATE_INVALID
+   * @throws ServiceException RESOURCE_NOT_FOUND, ETAG_MISMATCH, FIELD_INVALID or
+   *     COMPLAINT_STATE_INVALID
    */
   @Transactional
   public Complaint handle(
@@ -185,6 +186,9 @@ public class ComplaintService {
       throw ServiceException.etagMismatch(present.name());
     }
     Handling next = present.handling().after(wanted, fields, now());
+    if (next.dueTime().isBefore(present.receiveTime())) {
+      throw ServiceException.invalid("complaint.due_time", "must not lie before receive_time");
+    }
     if (!next.equals(present.handling())) {
       complaints.replaceHandling(present.with(next));
     }

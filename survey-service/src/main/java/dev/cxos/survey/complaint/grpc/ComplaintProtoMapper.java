@@ -16,6 +16,7 @@ import dev.cxos.survey.complaint.Taxonomy;
 import dev.cxos.survey.journey.Journey;
 import dev.cxos.survey.v1.ComplaintTag;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Complaints between contract and domain. */
@@ -55,7 +56,9 @@ final class ComplaintProtoMapper {
         toSeverity(proto.getSeverity()),
         proto.getRegulator(),
         toState(proto.getState()),
-        proto.hasDueTime() ? ProtoTimes.toDomain(proto.getDueTime()) : Instant.MAX,
+        proto.hasDueTime()
+            ? ProtoTimes.toDomain(proto.getDueTime()).truncatedTo(ChronoUnit.MICROS)
+            : Instant.MAX,
         null);
   }
 

@@ -8,21 +8,55 @@ import java.util.Map;
  * The features that a model knows, each with its place and its weight: TF-IDF with sublinear
  * counts, vectors of length 1 (Manning, Raghavan and Schuetze, Introduction to Information
  * Retrieval, 2008, chapter 6).
- *
- * @param features the hashes in the order of their places
- * @param weights the inverse document frequency of each
- * @param places the place of each hash
  */
-record FeatureSpace(long[] features, float[] weights, Map<Long, Integer> places) {
+final class FeatureSpace {
+
+  private final long[] features;
+  private final float[] weights;
+  private final Map<Long, Integer> places;
+
+  private FeatureSpace(long[] features, float[] weights, Map<Long, Integer> places) {
+    this.features = features;
+    this.weights = weights;
+    this.places = places;
+  }
 
   /**
-   * A text as a point: places in rising order, and the value at each.
-   *
-   * @param places the places
-   * @param values the values; the sum of their squares is 1 unless nothing is known of the text
+   * A text as a point: places in rising order, and the value at each. The sum of the squared values
+   * is 1, unless nothing is known of the text.
    */
-  record Point(int[] places, float[] values) {}
+  static final class Point {
 
+    private final int[] places;
+    private final float[] values;
+
+    private Point(int[] places, float[] values) {
+      this.places = places;
+      this.values = values;
+    }
+
+    /** How many places have a value. */
+    int size() {
+      return places.length;
+    }
+
+    /** A place. */
+    int place(int i) {
+      return places[i];
+    }
+
+    /** The value at a place. */
+    float value(int i) {
+      return values[i];
+    }
+  }
+
+  /**
+   * A space that was stored.
+   *
+   * @param features the hashes in the order of their places
+   * @param weights the inverse document frequency of each
+   */
   static FeatureSpace of(long[] features, float[] weights) {
     Map<Long, Integer> places = HashMap.newHashMap(features.length);
     for (int place = 0; place < features.length; place++) {
@@ -63,6 +97,16 @@ record FeatureSpace(long[] features, float[] weights, Map<Long, Integer> places)
   /** How many features it has. */
   int size() {
     return features.length;
+  }
+
+  /** The hash of the feature at a place. */
+  long feature(int place) {
+    return features[place];
+  }
+
+  /** The inverse document frequency of the feature at a place. */
+  float weight(int place) {
+    return weights[place];
   }
 
   /** The point of a text. */

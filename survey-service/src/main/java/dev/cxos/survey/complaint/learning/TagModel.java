@@ -71,8 +71,8 @@ public final class TagModel {
     for (int tag = 0; tag < margins.length; tag++) {
       float[] row = weights[tag];
       double margin = row[space.size()];
-      for (int i = 0; i < point.places().length; i++) {
-        margin += row[point.places()[i]] * point.values()[i];
+      for (int i = 0; i < point.size(); i++) {
+        margin += row[point.place(i)] * point.value(i);
       }
       margins[tag] = margin;
     }
@@ -116,8 +116,8 @@ public final class TagModel {
       }
       out.writeInt(space.size());
       for (int place = 0; place < space.size(); place++) {
-        out.writeLong(space.features()[place]);
-        out.writeFloat(space.weights()[place]);
+        out.writeLong(space.feature(place));
+        out.writeFloat(space.weight(place));
       }
       for (float[] row : weights) {
         for (float weight : row) {

@@ -124,11 +124,11 @@ public final class Training {
 
   // The last place stands for the constant part of the margin.
   private static Feature[] nodes(FeatureSpace space, Point point) {
-    Feature[] nodes = new Feature[point.places().length + 1];
-    for (int i = 0; i < point.places().length; i++) {
-      nodes[i] = new FeatureNode(point.places()[i] + 1, point.values()[i]);
+    Feature[] nodes = new Feature[point.size() + 1];
+    for (int i = 0; i < point.size(); i++) {
+      nodes[i] = new FeatureNode(point.place(i) + 1, point.value(i));
     }
-    nodes[point.places().length] = new FeatureNode(space.size() + 1, 1);
+    nodes[point.size()] = new FeatureNode(space.size() + 1, 1);
     return nodes;
   }
 

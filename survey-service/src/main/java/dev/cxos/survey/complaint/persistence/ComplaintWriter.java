@@ -24,12 +24,11 @@ final class ComplaintWriter {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         PreparedStatement words =
             connection.prepareStatement(
-                "insert into complaint_words (complaint, unit, words) values (?, ?, ?)")) {
+                "insert into complaint_words (complaint, words) values (?, ?)")) {
       for (Complaint complaint : complaints) {
         bind(insert, complaint).addBatch();
         if (complaint.words() != null) {
-          Columns.bind(words, complaint.id(), complaint.origin().unit(), complaint.words())
-              .addBatch();
+          Columns.bind(words, complaint.id(), complaint.words()).addBatch();
         }
       }
       insert.executeBatch();

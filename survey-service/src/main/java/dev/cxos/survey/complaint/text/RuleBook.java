@@ -1,5 +1,6 @@
 package dev.cxos.survey.complaint.text;
 
+import dev.cxos.platform.error.ServiceException;
 import dev.cxos.platform.storage.RecentlyRead;
 import dev.cxos.survey.complaint.HeldTag;
 import dev.cxos.survey.complaint.TagRule;
@@ -21,6 +22,7 @@ import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorQuery;
 import org.apache.lucene.monitor.QueryMatch;
 import org.apache.lucene.monitor.TermFilteredPresearcher;
+import org.jboss.logging.Logger;
 
 /**
  * Holds the rules as stored queries of Lucene's monitor, which finds the few that can match a text
@@ -29,6 +31,7 @@ import org.apache.lucene.monitor.TermFilteredPresearcher;
 @ApplicationScoped
 public class RuleBook {
 
+  private static final Logger LOGGER = Logger.getLogger(RuleBook.class);
   private static final Duration LIFETIME = Duration.ofSeconds(1);
   private static final String ALL = "all";
 
@@ -93,14 +96,13 @@ public class RuleBook {
   }
 
   private synchronized void register(Map<String, TagRule> byKey) {
-    List<MonitorQuery> added =
-        byKey.entrySet().stream()
-            .filter(entry -> !registered.containsKey(entry.getKey()))
-            .map(
-                entry ->
-                    new MonitorQuery(
-                        entry.getKey(), TagExpression.parse(entry.getValue().expression()).query()))
-            .toList();
+    List<MonitorQuery> added = new ArrayList<>();
+    byKey.forEach(
+        (key, rule) -> {
+          if (!registered.containsKey(key)) {
+            stored(key, rule).ifPresent(added::add);
+          }
+        });
     List<String> gone =
         registered.keySet().stream().filter(key -> !byKey.containsKey(key)).toList();
     try {
@@ -115,6 +117,16 @@ public class RuleBook {
     }
     registered.putAll(byKey);
     registered.keySet().removeAll(gone);
+  }
+
+  // A rule that an earlier release accepted and this one cannot read must not stop the others.
+  private static Optional<MonitorQuery> stored(String key, TagRule rule) {
+    try {
+      return Optional.of(new MonitorQuery(key, TagExpression.parse(rule.expression()).query()));
+    } catch (ServiceException e) {
+      LOGGER.errorf("%s cannot be read and suggests nothing: %s", rule.name(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   @PreDestroy
