@@ -28,6 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +103,42 @@ class ContactRecountTest {
       // Folds the rest.
     }
     compare(desk, all, random);
+  }
+
+  @Test
+  void shouldEqualARecountWhenManyRecordTheSameCustomersAtTheSameMoment() throws Exception {
+    Random random = new Random(4_711);
+    Desk desk = Desk.open();
+    List<ContactReason> reasons = List.of(Desk.newReason(3), Desk.newReason(14));
+    List<Given> all = new ArrayList<>();
+    moments(random, 900).forEach(moment -> all.add(any(random, reasons, moment)));
+    List<Callable<Object>> writers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String id = "parallel-" + desk.unit().substring(1, 10) + "-" + i;
+      List<InteractionRow> rows =
+          all.subList(i * 250, (i + 1) * 250).stream()
+              .map(one -> Desk.row(contact(desk, one)))
+              .toList();
+      writers.add(() -> Desk.upload(Desk.openImport(id), 1, rows).join());
+    }
+    for (int i = 0; i < 3; i++) {
+      List<Given> some = all.subList(750 + i * 50, 800 + i * 50);
+      writers.add(
+          () -> {
+            some.forEach(one -> Desk.record(contact(desk, one)));
+            return some;
+          });
+    }
+
+    try (ExecutorService executor = Executors.newFixedThreadPool(writers.size())) {
+      for (Future<Object> written : executor.invokeAll(writers)) {
+        written.get();
+      }
+    }
+
+    for (int query = 0; query < 8; query++) {
+      compare(desk, all, random);
+    }
   }
 
   private static void compare(Desk desk, List<Given> all, Random random) {
