@@ -171,15 +171,9 @@ create table invitation_unconfirmed (
 );
 comment on table invitation_unconfirmed is 'Scores that no human confirmed. Never counted; their number is shown.';
 
-create table invitation_refusal (
-  customer text primary key,
-  refuse_time timestamptz not null
-);
-comment on table invitation_refusal is 'Customers who refused on the page, or complained, and are not invited any more.';
-
 -- Rights --------------------------------------------------------------------------------------------------------------
 
 grant select, insert, update on survey_trigger, journey_event, invitation to ${app_role};
 grant select, insert on journey_event_key, invitation_delivery, invitation_unconfirmed to ${app_role};
-grant select, insert, delete on invitation_token, invitation_milestone, invitation_refusal to ${app_role};
+grant select, insert, delete on invitation_token, invitation_milestone to ${app_role};
 grant execute on function ensure_journey_event_month to ${app_role};

@@ -298,7 +298,7 @@ public class InvitationService {
       turns.end(invitation, InvitationState.BOUNCED, "hard-bounce", Happening.UNDELIVERABLE);
     }
     if (outcome == Outcome.COMPLAINT) {
-      pageAnswers.refuse(invitation, now());
+      pageAnswers.refuse(invitation, "complaint");
     }
     return shown(existing(id, caller.units()));
   }

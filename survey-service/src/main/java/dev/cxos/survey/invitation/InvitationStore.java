@@ -105,12 +105,6 @@ public interface InvitationStore {
    */
   int addUnconfirmed(UUID invitation, Map<String, Integer> scores, Instant now);
 
-  /** Keeps that a customer is not to be invited any more. */
-  void addRefusal(String customer, Instant now);
-
-  /** Whether a customer is not to be invited any more. */
-  boolean hasRefused(String customer);
-
   /** Forgets a customer. */
   void erase(String customer);
 }

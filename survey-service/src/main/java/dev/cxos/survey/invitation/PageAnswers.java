@@ -2,6 +2,7 @@ package dev.cxos.survey.invitation;
 
 import dev.cxos.platform.error.ServiceException;
 import dev.cxos.survey.SurveyReason;
+import dev.cxos.survey.contact.OptOuts;
 import dev.cxos.survey.invitation.InvitationEvents.Happening;
 import dev.cxos.survey.questionnaire.PublishedQuestionnaire;
 import dev.cxos.survey.response.AcceptedResponse;
@@ -32,6 +33,7 @@ class PageAnswers {
   private final InvitationEvents events;
   private final ResponseJudge judge;
   private final RecordingService recording;
+  private final OptOuts optOuts;
   private final Clock clock;
 
   PageAnswers(
@@ -39,11 +41,13 @@ class PageAnswers {
       InvitationEvents events,
       ResponseJudge judge,
       RecordingService recording,
+      OptOuts optOuts,
       Clock clock) {
     this.store = store;
     this.events = events;
     this.judge = judge;
     this.recording = recording;
+    this.optOuts = optOuts;
     this.clock = clock;
   }
 
@@ -122,11 +126,16 @@ class PageAnswers {
     return answered;
   }
 
-  /** Keeps a customer from being invited again, and ends what is still open. */
-  void refuse(Invitation invitation, Instant now) {
+  /**
+   * Writes down that a customer wants to be left alone, on every channel and for every purpose, and
+   * ends what is still open.
+   *
+   * @param source where the customer said so
+   */
+  void refuse(Invitation invitation, String source) {
     @Nullable String customer = invitation.ask().customer();
     if (customer != null) {
-      store.addRefusal(customer, now);
+      optOuts.refuse(customer, "", "", source);
     }
     if (invitation.progress().state().isOpen()) {
       Invitation refused =

@@ -171,7 +171,7 @@ public class PageService {
     Optional<UUID> found = store.invitationOf(LinkTokens.hash(token));
     if (found.isPresent()) {
       Invitation invitation = locked(found.get());
-      answers.refuse(invitation, now());
+      answers.refuse(invitation, "survey-page");
     }
   }
 

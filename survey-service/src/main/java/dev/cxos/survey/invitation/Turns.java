@@ -67,10 +67,6 @@ class Turns {
       end(due, InvitationState.EXPIRED, "too-late", Happening.EXPIRED);
       return Optional.empty();
     }
-    if (store.hasRefused(customer)) {
-      deny(due, "refused", now);
-      return Optional.empty();
-    }
     @Nullable Contact contact = contacts.find(customer).orElse(null);
     if (due.ask().channel() == Channel.EMAIL && (contact == null || contact.email().isEmpty())) {
       log(due, Outcome.NOT_HANDED_OVER, "no-address", now);

@@ -250,12 +250,11 @@ class DispatchRpcTest {
   }
 
   @Test
-  void shouldNotInviteAgainWhenTheCustomerComplained() {
+  void shouldEndTheInvitationWhenTheCustomerComplained() {
     Invitation invitation = Asking.create(mailed());
     dispatch.run();
 
     assertThat(deliver(invitation, Outcome.COMPLAINT).getState()).isEqualTo(State.REFUSED);
-    assertThat(Asking.create(asking.invitation(customer)).getState()).isEqualTo(State.SUPPRESSED);
   }
 
   @Test

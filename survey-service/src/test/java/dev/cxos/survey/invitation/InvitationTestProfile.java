@@ -26,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The slice with a mail server and an endpoint inside the test. The contact policy and the contacts
  * are played, the clock is moved by tests, and messages go when a test says so.
  */
-public final class InvitationTestProfile implements QuarkusTestProfile {
+public class InvitationTestProfile implements QuarkusTestProfile {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {

