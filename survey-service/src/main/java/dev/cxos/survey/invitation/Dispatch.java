@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,7 +25,6 @@ public class Dispatch {
 
   private static final Logger LOGGER = Logger.getLogger(Dispatch.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final int TURNS = 1_000;
 
   private final DispatchService service;
   private final SurveyPages pages;
@@ -45,39 +45,45 @@ public class Dispatch {
 
   /** Does all that is due: taps are recorded before their invitations could expire. */
   public void run() {
-    service.settling().forEach(pages::settle);
+    service.settling().forEach(id -> attempt(id, () -> pages.settle(id)));
     boolean more = true;
     while (more) {
       more = service.expireSome();
     }
-    int turns = 0;
-    while (turns < TURNS && takeTurn()) {
-      turns++;
+    List<UUID> due = service.due();
+    while (!due.isEmpty()) {
+      due.forEach(id -> attempt(id, () -> service.takeTurn(id).ifPresent(this::send)));
+      // Whatever was tried has another time now, so the next ones are others.
+      due = due.size() == DispatchService.BATCH ? service.due() : List.of();
     }
     while (service.purgeSome()) {
       LOGGER.debug("links of ended invitations forgotten");
     }
   }
 
-  private boolean takeTurn() {
-    DispatchService.Turn turn = service.next();
-    turn.message().ifPresent(this::send);
-    return turn.found();
+  // One invitation that fails must not hold up all others.
+  private void attempt(UUID id, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOGGER.errorf(e, "Invitation %s is put off", id);
+      service.putOff(id);
+    }
   }
 
   private void send(Outgoing message) {
-    Channel channel = message.invitation().ask().channel();
+    UUID id = message.invitation().id();
     try {
-      Messenger messenger = messengers.get(channel);
+      Messenger messenger = messengers.get(message.invitation().ask().channel());
       if (messenger == null) {
         throw new UndeliverableException("channel-off", true);
       }
       messenger.send(message);
     } catch (UndeliverableException e) {
-      LOGGER.infof("Invitation %s not handed over: %s", message.invitation().id(), e.why());
-      service.notHandedOver(message.invitation().id(), e.why(), e.isForGood());
+      LOGGER.infof("Invitation %s not handed over: %s", id, e.why());
+      service.notHandedOver(id, e.why(), e.isForGood());
       return;
     }
-    service.handedOver(message.invitation().id());
+    service.handedOver(id);
   }
 }

@@ -6,6 +6,7 @@ import dev.cxos.survey.invitation.InvitationEvents.Happening;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DispatchService {
 
-  private static final int BATCH = 200;
+  /** How many invitations are looked at together. */
+  static final int BATCH = 200;
+
+  private static final Duration PUT_OFF = Duration.ofMinutes(10);
 
   private final InvitationStore store;
   private final Turns turns;
@@ -38,22 +42,27 @@ public class DispatchService {
     this.clock = clock;
   }
 
-  /**
-   * What came of looking for an invitation whose turn has come.
-   *
-   * @param found whether there was one
-   * @param message the message to hand over, if there is one
-   */
-  public record Turn(boolean found, Optional<Outgoing> message) {}
-
-  /** Takes the turn of the next invitation that is due and that no other replica is at work on. */
+  /** The ids of invitations whose turn has come. */
   @Transactional
-  public Turn next() {
+  public List<UUID> due() {
+    return store.due(now(), BATCH);
+  }
+
+  /**
+   * Takes the turn of an invitation, unless another replica is at work on it or was.
+   *
+   * @return the message to hand over; empty if there is none
+   */
+  @Transactional
+  public Optional<Outgoing> takeTurn(UUID id) {
     Instant now = now();
-    return store
-        .lockDue(now)
-        .map(due -> new Turn(true, turns.take(due, now)))
-        .orElseGet(() -> new Turn(false, Optional.empty()));
+    return store.lockDue(id, now).flatMap(due -> turns.take(due, now));
+  }
+
+  /** Puts an invitation off that could not be worked on, so that it does not come at once again. */
+  @Transactional
+  public void putOff(UUID id) {
+    store.putOff(id, now(), now().plus(PUT_OFF));
   }
 
   /** Keeps that a message was handed over. */

@@ -68,8 +68,14 @@ public interface InvitationStore {
   /** Counts invitations. */
   Counts count(Window window);
 
-  /** Locks one whose message is due and that nobody else is at work on. */
-  Optional<Invitation> lockDue(Instant now);
+  /** The ids of those whose message is due, the longest due first. */
+  List<UUID> due(Instant now, int limit);
+
+  /** Locks one whose message is due, if nobody else is at work on it. */
+  Optional<Invitation> lockDue(UUID id, Instant now);
+
+  /** Moves what is due of an invitation to a later moment. */
+  void putOff(UUID id, Instant now, Instant until);
 
   /** The ids of those with a tap to be recorded. */
   List<UUID> settling(Instant now, int limit);

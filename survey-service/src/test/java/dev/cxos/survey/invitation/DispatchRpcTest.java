@@ -115,6 +115,24 @@ class DispatchRpcTest {
   }
 
   @Test
+  void shouldNotHoldUpOthersWhenOneInvitationFails() {
+    Invitation broken = Asking.create(mailed());
+    PlayedArbiter.BROKEN.add(customer);
+    String other = Asking.customer();
+    Asking.create(mailed().setCustomer(other));
+    dispatch.run();
+    PlayedArbiter.BROKEN.remove(customer);
+
+    assertThat(Outside.mailsTo(other)).hasSize(1);
+    assertThat(Asking.get(broken.getName()).getState()).isEqualTo(State.SCHEDULED);
+
+    MovedClock.move(Duration.ofMinutes(10));
+    dispatch.run();
+
+    assertThat(Outside.mailsTo(customer)).hasSize(1);
+  }
+
+  @Test
   void shouldAskAgainWhenThePolicyPutsItOff() {
     PlayedArbiter.SAID.put(
         customer,

@@ -54,6 +54,7 @@ public class InvitationTestProfile implements QuarkusTestProfile {
   public static class PlayedArbiter implements ContactArbiter {
 
     static final Map<String, ContactVerdict> SAID = new ConcurrentHashMap<>();
+    static final Set<String> BROKEN = ConcurrentHashMap.newKeySet();
     static final List<ContactRequest> ASKED = new CopyOnWriteArrayList<>();
     static final Map<UUID, String> RESERVED = new ConcurrentHashMap<>();
     static final List<String> USED = new CopyOnWriteArrayList<>();
@@ -62,6 +63,9 @@ public class InvitationTestProfile implements QuarkusTestProfile {
     @Override
     public ContactVerdict reserve(ContactRequest request) {
       ASKED.add(request);
+      if (BROKEN.contains(request.customer())) {
+        throw new IllegalStateException("broken by the test");
+      }
       ContactVerdict said = SAID.get(request.customer());
       if (said != null) {
         return said;

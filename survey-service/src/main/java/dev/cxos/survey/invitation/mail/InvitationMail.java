@@ -64,7 +64,7 @@ class InvitationMail {
     String token = message.token();
     return Mail.withText(contact.email(), subject, render("invitation/mail.txt", parts))
         .setHtml(render("invitation/mail.html", parts))
-        .setFrom(oneLine(sender.signer()) + " <" + sender.from() + ">")
+        .setFrom(displayName(sender.signer()) + " <" + sender.from() + ">")
         .addHeader("List-Unsubscribe", "<" + links.optOut(token) + ">")
         .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
         .addHeader("Auto-Submitted", "auto-generated")
@@ -148,6 +148,11 @@ class InvitationMail {
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}<>\"]", " ").strip();
+    return text.replaceAll("\\p{Cntrl}", " ").strip();
+  }
+
+  // Nothing that has a meaning in an address.
+  private static String displayName(String text) {
+    return text.replaceAll("[^\\p{L}\\p{M}\\p{N} .'-]", " ").strip();
   }
 }

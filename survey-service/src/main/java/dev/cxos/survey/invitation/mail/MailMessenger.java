@@ -4,6 +4,7 @@ import dev.cxos.survey.contact.Contact;
 import dev.cxos.survey.invitation.Channel;
 import dev.cxos.survey.invitation.Messenger;
 import dev.cxos.survey.invitation.Outgoing;
+import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Matcher;
@@ -35,8 +36,9 @@ class MailMessenger implements Messenger {
     if (contact == null || contact.email().isEmpty()) {
       throw new UndeliverableException("no-address", true);
     }
+    Mail mail = mails.write(message, contact);
     try {
-      mailer.send(mails.write(message, contact));
+      mailer.send(mail);
     } catch (RuntimeException e) {
       // Neither the message nor its cause is kept: mail servers repeat the address in their answer.
       throw refused(e);

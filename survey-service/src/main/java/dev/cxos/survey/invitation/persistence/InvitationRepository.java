@@ -173,32 +173,54 @@ class InvitationRepository implements InvitationStore {
   }
 
   @Override
-  public Optional<Invitation> lockDue(Instant now) {
+  public List<UUID> due(Instant now, int limit) {
+    return ids(
+        "select id from invitation where send_time <= ?"
+            + " and (lease_until is null or lease_until <= ?) order by send_time limit ?",
+        select -> {
+          select.setObject(1, utc(now));
+          select.setObject(2, utc(now));
+          select.setInt(3, limit);
+        });
+  }
+
+  @Override
+  public Optional<Invitation> lockDue(UUID id, Instant now) {
     return select(
-            "select * from invitation where send_time <= ?"
-                + " and (lease_until is null or lease_until <= ?)"
-                + " order by send_time limit 1 for update skip locked",
+            "select * from invitation where id = ? and send_time <= ?"
+                + " and (lease_until is null or lease_until <= ?) for update skip locked",
             select -> {
-              select.setObject(1, utc(now));
+              select.setObject(1, id);
               select.setObject(2, utc(now));
+              select.setObject(3, utc(now));
             })
         .stream()
         .findFirst();
   }
 
   @Override
+  public void putOff(UUID id, Instant now, Instant until) {
+    update(
+        "update invitation set"
+            + " send_time = case when send_time <= ? then ?::timestamptz else send_time end,"
+            + " settle_time = case when settle_time <= ? then ?::timestamptz else settle_time end"
+            + " where id = ?",
+        update -> {
+          update.setObject(1, utc(now));
+          update.setObject(2, utc(until));
+          update.setObject(3, utc(now));
+          update.setObject(4, utc(until));
+          update.setObject(5, id);
+        });
+  }
+
+  @Override
   public List<UUID> settling(Instant now, int limit) {
-    return Jdbc.run(
-        source,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select id from invitation where settle_time <= ? order by settle_time"
-                      + " limit ?")) {
-            select.setObject(1, utc(now));
-            select.setInt(2, limit);
-            return uuids(select);
-          }
+    return ids(
+        "select id from invitation where settle_time <= ? order by settle_time limit ?",
+        select -> {
+          select.setObject(1, utc(now));
+          select.setInt(2, limit);
         });
   }
 
@@ -255,16 +277,11 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public Optional<UUID> invitationOf(byte[] hash) {
-    return Jdbc.run(
-        source,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select invitation from invitation_token where hash = ?")) {
-            select.setBytes(1, hash);
-            return uuids(select).stream().findFirst();
-          }
-        });
+    return ids(
+            "select invitation from invitation_token where hash = ?",
+            select -> select.setBytes(1, hash))
+        .stream()
+        .findFirst();
   }
 
   @Override
@@ -372,13 +389,20 @@ class InvitationRepository implements InvitationStore {
     }
   }
 
-  private static List<UUID> uuids(PreparedStatement select) throws SQLException {
-    List<UUID> ids = new ArrayList<>();
-    try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        ids.add(rows.getObject(1, UUID.class));
-      }
-    }
-    return ids;
+  private List<UUID> ids(String sql, Binding binding) {
+    return Jdbc.run(
+        source,
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            binding.to(select);
+            List<UUID> ids = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+              }
+            }
+            return ids;
+          }
+        });
   }
 }
