@@ -69,6 +69,10 @@ public enum SurveyReason implements ErrorReason {
   IDEA_MERGED(Kind.FAILED_PRECONDITION),
   /** The panel or the session takes nobody any more. */
   PANEL_CLOSED(Kind.FAILED_PRECONDITION);
+  /** Too few points for what was asked. Ask for a longer window or smaller buckets. */
+  SERIES_TOO_SHORT(Kind.FAILED_PRECONDITION),
+  /** The experiment has not ended. Wait, or say that it is a look before the end. */
+  EXPERIMENT_RUNNING(Kind.FAILED_PRECONDITION);
 
   private final Kind kind;
 

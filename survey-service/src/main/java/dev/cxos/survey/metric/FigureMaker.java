@@ -88,7 +88,8 @@ final class FigureMaker {
         Verdict.TOO_FEW);
   }
 
-  private ScoreCounts counts(Tally tally) {
+  /** The answers of a tally by score; for a choice 1 is "chose the option". */
+  ScoreCounts counts(Tally tally) {
     return kind instanceof QuestionKind.Choice
         ? ScoreCountsOf.choice(tally, optionSlot, query.weighted())
         : ScoreCountsOf.scale(tally, kind, query.weighted());

@@ -30,4 +30,22 @@ public record MetricQuery(
     Baseline baseline,
     double confidence,
     int minimumN,
-    boolean weighted) {}
+    boolean weighted) {
+
+  /** The same question for other groups. */
+  public MetricQuery groupedBy(Grouping other) {
+    return new MetricQuery(
+        questionnaireId,
+        question,
+        metric,
+        option,
+        window,
+        selection,
+        other,
+        bucket,
+        baseline,
+        confidence,
+        minimumN,
+        weighted);
+  }
+}

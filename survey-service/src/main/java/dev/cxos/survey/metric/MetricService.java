@@ -110,6 +110,65 @@ public class MetricService {
     return new Answer(question, figuresOf(query, only.id(), current, before, maker));
   }
 
+  /**
+   * Begins the snapshot of figures, for a use case that reads something else first; to be called
+   * first in its transaction, which may only read.
+   */
+  @Transactional
+  public void beginSnapshot() {
+    figures.beginSnapshot();
+  }
+
+  /**
+   * The answers behind a query, counted by score in each group and bucket, for analyses that need
+   * more than the figure. Unweighted and without baseline. Nothing is muted: whoever shows what is
+   * made of these must withhold what too few answered.
+   *
+   * @throws ServiceException as {@link #query}
+   */
+  @Transactional
+  public CountedAnswers count(Caller caller, MetricQuery query) {
+    figures.beginSnapshot();
+    PublishedQuestionnaire questionnaire = latest(query.questionnaireId());
+    String question = questionOf(query, questionnaire);
+    List<QuestionSeries> series =
+        questionnaires.series(questionnaire.uid(), question).stream()
+            .filter(s -> query.metric().isDefinedFor(s.question().kind()))
+            .toList();
+    if (series.isEmpty()) {
+      throw notDefined(query, question);
+    }
+    JourneySteps steps = journeys.find(questionnaire.content().journeyId()).orElseThrow();
+    Map<Place, Tally> current =
+        read(
+            caller,
+            query,
+            query.selection(),
+            query.window(),
+            query.bucket(),
+            questionnaire,
+            steps,
+            series);
+    QuestionSeries only = comparable(series, current, Map.of());
+    FigureMaker maker =
+        new FigureMaker(
+            query, only.question().kind(), optionSlot(query, only.question()), clock.instant());
+    return new CountedAnswers(
+        question,
+        questionnaire.content().segmentAttributes(),
+        current.entrySet().stream()
+            .map(
+                entry ->
+                    new CountedAnswers.Group(
+                        entry.getKey().group(),
+                        entry.getKey().bucketStart(),
+                        maker.counts(entry.getValue())))
+            .sorted(
+                Comparator.comparing(CountedAnswers.Group::bucketStart)
+                    .thenComparing(CountedAnswers.Group::name))
+            .toList());
+  }
+
   private Map<Place, Tally> read(
       Caller caller,
       MetricQuery query,

@@ -1,0 +1,27 @@
+package dev.cxos.survey.analysis;
+
+import dev.cxos.platform.schedule.RecurringTask;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Looks every hour whether a day has ended that is not judged yet. */
+@ApplicationScoped
+class EmergingIssueTask {
+
+  private static final Duration EVERY = Duration.ofHours(1);
+
+  private final EmergingIssueService issues;
+
+  EmergingIssueTask(EmergingIssueService issues) {
+    this.issues = issues;
+  }
+
+  /** Contributes the task. */
+  @Produces
+  @Singleton
+  RecurringTask detectEmergingIssues() {
+    return new RecurringTask("survey-emerging-issues", EVERY, () -> issues.judge(issues.today()));
+  }
+}
