@@ -68,7 +68,7 @@ public enum SurveyReason implements ErrorReason {
   /** The idea was merged into another one. Ask for that one. */
   IDEA_MERGED(Kind.FAILED_PRECONDITION),
   /** The panel or the session takes nobody any more. */
-  PANEL_CLOSED(Kind.FAILED_PRECONDITION);
+  PANEL_CLOSED(Kind.FAILED_PRECONDITION),
   /** Too few points for what was asked. Ask for a longer window or smaller buckets. */
   SERIES_TOO_SHORT(Kind.FAILED_PRECONDITION),
   /** The experiment has not ended. Wait, or say that it is a look before the end. */
