@@ -59,7 +59,7 @@ final class SurveyPresenter {
             ? words.say("length", page.getQuestionsCount())
             : words.say("part", visit.part(), parts.count()),
         noticeKey.isEmpty() ? "" : words.say(noticeKey),
-        page.getState() == State.TAPPED,
+        noticeKey.equals("tapped.notice"),
         asked.stream()
             .filter(question -> faults.containsKey(question.getId()))
             .map(question -> fault(question, words, faults.get(question.getId())))
