@@ -295,7 +295,7 @@ class SurveyPageHttpTest {
         ExecutorService together = Executors.newFixedThreadPool(GUESSERS)) {
       for (int i = 0; i < GUESSERS; i++) {
         int share = guesses / GUESSERS;
-        together.submit(
+        together.execute(
             () -> {
               for (int j = 0; j < share; j++) {
                 Page page = guesser.get("/s/" + token("guess"));
