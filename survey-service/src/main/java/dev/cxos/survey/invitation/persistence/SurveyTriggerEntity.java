@@ -12,8 +12,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of the table of triggers. */
+/** A row of the table of triggers. Some columns are there for queries only. */
 @NullUnmarked
+@SuppressWarnings("UnusedVariable")
 @Entity
 @Table(name = "survey_trigger")
 class SurveyTriggerEntity {
