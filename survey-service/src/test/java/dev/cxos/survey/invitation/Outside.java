@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A mail server, and an endpoint of the company that is called. */
 public final class Outside implements QuarkusTestResourceLifecycleManager {
@@ -53,13 +55,14 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
       }
     }
 
-    private static String find(Object content, String type) throws IOException, MessagingException {
+    private static @Nullable String find(Object content, String type)
+        throws IOException, MessagingException {
       if (content instanceof MimeMultipart parts) {
         for (int i = 0; i < parts.getCount(); i++) {
           if (parts.getBodyPart(i).isMimeType(type)) {
             return (String) parts.getBodyPart(i).getContent();
           }
-          String found = find(parts.getBodyPart(i).getContent(), type);
+          @Nullable String found = find(parts.getBodyPart(i).getContent(), type);
           if (found != null) {
             return found;
           }
@@ -73,35 +76,43 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
   static final List<Call> CALLS = new CopyOnWriteArrayList<>();
 
   static volatile int answer = 204;
-  private static GreenMail mail;
-  private HttpServer endpoint;
+  private static @Nullable GreenMail mail;
+  private @Nullable HttpServer endpoint;
 
   @Override
   public Map<String, String> start() {
-    mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    mail.start();
-    try {
-      endpoint = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    endpoint.createContext("/hook", Outside::take);
-    endpoint.start();
+    GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    mail = server;
+    HttpServer hook = listen();
+    endpoint = hook;
     return Map.of(
         "quarkus.mailer.mock",
         "false",
         "quarkus.mailer.host",
         "127.0.0.1",
         "quarkus.mailer.port",
-        Integer.toString(mail.getSmtp().getPort()),
+        Integer.toString(server.getSmtp().getPort()),
         "cxos.invitation.webhooks.desk.url",
-        "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/hook",
+        "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
         "cxos.invitation.webhooks.desk.secret",
         SECRET,
         "cxos.invitation.webhooks.open.url",
         "http://desk.example.com/hook",
         "cxos.invitation.webhooks.open.secret",
         SECRET);
+  }
+
+  private static HttpServer listen() {
+    try {
+      HttpServer hook =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      hook.createContext("/hook", Outside::take);
+      hook.start();
+      return hook;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void take(HttpExchange exchange) throws IOException {
@@ -116,7 +127,7 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
 
   /** The mails to a customer. */
   static List<Received> mailsTo(String customer) {
-    return Stream.of(mail.getReceivedMessages())
+    return Stream.of(Objects.requireNonNull(mail).getReceivedMessages())
         .filter(message -> isTo(message, customer + "@customers.example"))
         .map(Received::new)
         .toList();
@@ -132,7 +143,7 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
-    mail.stop();
-    endpoint.stop(0);
+    Objects.requireNonNull(mail).stop();
+    Objects.requireNonNull(endpoint).stop(0);
   }
 }
