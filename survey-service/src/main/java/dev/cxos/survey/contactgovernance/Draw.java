@@ -20,7 +20,7 @@ public record Draw(int millionths, int holdoutBelow, int sampleBelow) {
    */
   public static Draw of(String salt, String customer, ContactClass contactClass) {
     int holdout = contactClass.holdoutMillionths();
-    long others = ContactClass.EVERYBODY - holdout;
+    long others = (long) ContactClass.EVERYBODY - holdout;
     return new Draw(
         number(salt, customer, contactClass.id()),
         holdout,

@@ -9,9 +9,7 @@ import dev.cxos.platform.idempotency.RequestLedger;
 import dev.cxos.survey.contact.Contact;
 import dev.cxos.survey.contactgovernance.ContactAsk;
 import dev.cxos.survey.contactgovernance.ContactReserver;
-import dev.cxos.survey.contactgovernance.ContactSimulation;
 import dev.cxos.survey.contactgovernance.ContactSimulationService;
-import dev.cxos.survey.contactgovernance.ContactSimulationService.Progress;
 import dev.cxos.survey.contactgovernance.ContactStandingService;
 import dev.cxos.survey.contactgovernance.DecidingContactService.Answer;
 import dev.cxos.survey.contactgovernance.DecidingContactService.Submission;
@@ -37,7 +35,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Serves ContactGovernanceService. */
 @GrpcService
@@ -149,21 +146,8 @@ public class ContactGovernanceGrpcService extends ContactGovernanceServiceImplBa
 
   private void simulate(
       SimulateContactPolicyRequest request, RowSink<SimulateContactPolicyResponse> sink) {
-    AtomicReference<Progress> last = new AtomicReference<>(new Progress(0, 0));
-    ContactSimulation report =
-        simulations.simulate(
-            GovernanceProtoMapper.toQuery(request),
-            progress -> {
-              last.set(progress);
-              sink.send(message(progress).build());
-            });
-    sink.send(message(last.get()).setReport(GovernanceProtoMapper.toProto(report)).build());
-  }
-
-  private static SimulateContactPolicyResponse.Builder message(Progress progress) {
-    return SimulateContactPolicyResponse.newBuilder()
-        .setDecided(progress.decided())
-        .setTotal(progress.total());
+    SimulationProgress progress = new SimulationProgress(sink);
+    progress.finish(simulations.simulate(GovernanceProtoMapper.toQuery(request), progress));
   }
 
   private QueryContactPressureResponse pressure(

@@ -51,7 +51,7 @@ final class AskColumns {
         insert.setString(5, request.channel());
         insert.setString(6, request.contactClass());
         insert.setString(7, orNull(request.stage()));
-        insert.setInt(8, ruling.outcome().ordinal() + 1);
+        insert.setInt(8, code(ruling.outcome()));
         insert.setString(9, ruling.rule());
         insert.setString(10, ask.policyId());
         insert.setObject(11, utc(ask.time()));
@@ -128,7 +128,7 @@ final class AskColumns {
         orEmpty(rows.getString("account")),
         rows.getString("unit"),
         new Ruling(
-            Outcome.values()[rows.getInt("outcome") - 1],
+            outcome(rows.getInt("outcome")),
             rows.getString("rule"),
             time(rows, "next_time"),
             drawn
@@ -139,6 +139,23 @@ final class AskColumns {
         time(rows, "expire_time"),
         time(rows, "use_time"),
         time(rows, "release_time"));
+  }
+
+  private static int code(Outcome outcome) {
+    return switch (outcome) {
+      case ALLOW -> 1;
+      case DEFER -> 2;
+      case SUPPRESS -> 3;
+    };
+  }
+
+  private static Outcome outcome(int code) {
+    return switch (code) {
+      case 1 -> Outcome.ALLOW;
+      case 2 -> Outcome.DEFER;
+      case 3 -> Outcome.SUPPRESS;
+      default -> throw new IllegalStateException("No outcome has the code " + code);
+    };
   }
 
   static Entry entry(ResultSet rows) throws SQLException {

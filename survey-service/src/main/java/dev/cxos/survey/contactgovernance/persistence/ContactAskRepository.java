@@ -63,7 +63,12 @@ class ContactAskRepository implements ContactAskStore, CustomerTrace {
         select coalesce(stage, '') as stage, grouping(stage) as everything, customer,
           count(use_time) as contacts
         from contact_ask
-        where id >= ? and id < ? and customer is not null%s
+        where id >= ? and id < ? and customer is not null
+      """;
+
+  private static final String PRESSURE_BY_STAGE =
+      """
+
         group by grouping sets ((customer, stage), (customer)))
       select case when everything = 1 then null else stage end as stage, count(*) as customers,
         sum(contacts)::bigint as contacts, sum(contacts * contacts)::bigint as squares
@@ -236,7 +241,7 @@ class ContactAskRepository implements ContactAskStore, CustomerTrace {
         source,
         connection -> {
           try (PreparedStatement select =
-              connection.prepareStatement(PRESSURE.formatted(filter.and()))) {
+              connection.prepareStatement(PRESSURE + filter.and() + PRESSURE_BY_STAGE)) {
             select.setObject(1, AskColumns.firstId(from));
             select.setObject(2, AskColumns.firstId(end));
             filter.bind(select, 3);
