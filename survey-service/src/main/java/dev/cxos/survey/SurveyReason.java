@@ -61,8 +61,6 @@ public enum SurveyReason implements ErrorReason {
   CASE_STATE_UNSUITED(Kind.FAILED_PRECONDITION),
   /** Outcome or root cause is missing. Record both first. */
   CASE_NOT_CONCLUDED(Kind.FAILED_PRECONDITION),
-  /** The fix was marked as done before. Create another one. */
-  FIX_DONE(Kind.FAILED_PRECONDITION),
   /** The customer has not consented. Nobody is invited without. */
   CONSENT_MISSING(Kind.FAILED_PRECONDITION),
   /** The idea was merged into another one. Ask for that one. */

@@ -24,7 +24,7 @@ public final class TextPieces {
             .replaceAll("\\p{M}", "")
             .toLowerCase(Locale.ROOT);
     Set<String> pieces = new TreeSet<>();
-    for (String word : plain.split("[^\\p{L}\\p{N}]+")) {
+    for (String word : plain.split("[^\\p{L}\\p{N}]+", -1)) {
       if (!word.isEmpty()) {
         String padded = "  " + word + " ";
         for (int i = 0; i + LENGTH <= padded.length(); i++) {

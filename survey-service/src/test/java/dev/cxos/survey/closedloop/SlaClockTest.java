@@ -180,8 +180,8 @@ class SlaClockTest {
 
   private static List<CaseEvent> events(String zone, String text) {
     List<CaseEvent> events = new ArrayList<>();
-    for (String part : text.split(";")) {
-      String[] words = part.strip().split(" ");
+    for (String part : text.split(";", -1)) {
+      String[] words = part.strip().split(" ", -1);
       CaseEvent.Kind kind = CaseEvent.Kind.valueOf(words[0]);
       Instant time = at(zone, LocalDateTime.parse(words[1]));
       if (kind == CaseEvent.Kind.ESCALATED) {

@@ -126,7 +126,7 @@ class CaseRepository implements CaseStore {
               event.actor(),
               event.words(),
               event.owner(),
-              event.severity().ordinal(),
+              event.severity().rank(),
               event.step(),
               event.conclusion().outcome(),
               event.conclusion().rootCause(),
@@ -144,7 +144,7 @@ class CaseRepository implements CaseStore {
     boolean closed = progress.state() == CaseState.CLOSED;
     return Rows.values(
         progress.state().name(),
-        progress.severity().ordinal(),
+        progress.severity().rank(),
         progress.owner(),
         solve.stop(),
         closed ? progress.lastTime() : null,

@@ -90,7 +90,7 @@ final class CaseRows {
             row.getString("actor"),
             row.getString("words"),
             row.getString("owner"),
-            Severity.values()[row.getInt("severity")],
+            Severity.ofRank(row.getInt("severity")),
             row.getInt("step"),
             new Conclusion(
                 row.getString("outcome"), row.getString("root_cause"), Rows.texts(row, "tags"))));

@@ -107,9 +107,9 @@ class NoticeRepository implements NoticeStore {
   @Override
   public void erase(String customer) {
     rows.write(
-        "update customer_notice set customer = null, state = case state when 'WAITING' then"
-            + " 'SUPPRESSED' else state end, rule = case state when 'WAITING' then 'erased' else"
-            + " rule end where customer = ?",
+        "update customer_notice set customer = null, words = '', state = case state when 'WAITING'"
+            + " then 'SUPPRESSED' else state end, rule = case state when 'WAITING' then 'erased'"
+            + " else rule end where customer = ?",
         Rows.values(customer));
   }
 

@@ -118,7 +118,7 @@ public class PanelGrpcService extends MutinyPanelServiceGrpc.PanelServiceImplBas
   }
 
   private PanelSession attend(RecordPanelAttendanceRequest request) {
-    String[] parts = request.getName().split("/");
+    String[] parts = request.getName().split("/", -1);
     UUID session;
     try {
       session = UUID.fromString(parts[3]);
