@@ -170,7 +170,7 @@ class SlaClockTest {
         time = time.plus(Duration.ofMinutes(random.nextInt(3_000)));
         severity =
             kind == CaseEvent.Kind.SEVERITY_CHANGED
-                ? Severity.values()[1 + random.nextInt(3)]
+                ? Severity.ofRank(1 + random.nextInt(3))
                 : severity;
         events.add(CaseEvent.of(kind, time, "ana", "", severity));
       }

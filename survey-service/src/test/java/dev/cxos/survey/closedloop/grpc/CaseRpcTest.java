@@ -367,7 +367,7 @@ class CaseRpcTest {
                 + " next_step_time = now() - interval '1 hour' where id = ?")) {
       try (Connection connection = dataSource.getConnection();
           PreparedStatement update = connection.prepareStatement(sql)) {
-        update.setDouble(1, by.toSeconds());
+        update.setDouble(1, (double) by.toSeconds());
         update.setObject(2, id);
         update.executeUpdate();
       } catch (SQLException e) {
