@@ -27,6 +27,7 @@ public class CaseOpeningService {
   private final CaseStore store;
   private final CaseOpening opening;
   private final ResponseSignals responses;
+  private final ComplaintSignals complaints;
   private final RequestLedger ledger;
   private final Clock clock;
 
@@ -35,12 +36,14 @@ public class CaseOpeningService {
       CaseStore store,
       CaseOpening opening,
       ResponseSignals responses,
+      ComplaintSignals complaints,
       RequestLedger ledger,
       Clock clock) {
     this.rules = rules;
     this.store = store;
     this.opening = opening;
     this.responses = responses;
+    this.complaints = complaints;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -63,6 +66,12 @@ public class CaseOpeningService {
   @Transactional
   public void consider(String questionnaireId, UUID response) {
     responses.find(questionnaireId, response).ifPresent(this::consider);
+  }
+
+  /** Looks at a complaint that was recorded. */
+  @Transactional
+  public void considerComplaint(UUID complaint) {
+    complaints.find(complaint).ifPresent(this::consider);
   }
 
   /**

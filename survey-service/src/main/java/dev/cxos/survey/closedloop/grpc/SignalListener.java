@@ -1,11 +1,16 @@
 package dev.cxos.survey.closedloop.grpc;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.cxos.event.v1.Event;
 import dev.cxos.platform.event.EventConsumer;
 import dev.cxos.platform.event.EventConsumers;
 import dev.cxos.platform.event.OwnFeed;
+import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.survey.closedloop.CaseOpeningService;
+import dev.cxos.survey.closedloop.CaseSignal;
+import dev.cxos.survey.v1.ComplaintRecorded;
+import dev.cxos.survey.v1.EmergingIssueFound;
 import dev.cxos.survey.v1.RecordedResponse;
 import dev.cxos.survey.v1.ResponsesRecorded;
 import io.quarkus.runtime.StartupEvent;
@@ -16,11 +21,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the feed of the service itself, and opens cases for what customers answer. */
+/** Follows the feed of the service itself, and opens cases for what customers say. */
 @ApplicationScoped
 class SignalListener {
 
-  private static final String NAME = "closedloop-responses";
+  private static final String NAME = "closedloop-signals";
 
   private final OwnFeed feed;
   private final CaseOpeningService cases;
@@ -38,7 +43,10 @@ class SignalListener {
         consumers.start(
             NAME,
             feed::follow,
-            List.of(ResponsesRecorded.getDescriptor().getFullName()),
+            List.of(
+                ResponsesRecorded.getDescriptor().getFullName(),
+                ComplaintRecorded.getDescriptor().getFullName(),
+                EmergingIssueFound.getDescriptor().getFullName()),
             this::apply);
   }
 
@@ -52,16 +60,38 @@ class SignalListener {
 
   /** Applies an event, in the transaction of the inbox. */
   void apply(Event event) {
-    ResponsesRecorded recorded;
+    Any payload = event.getPayload();
     try {
-      recorded = event.getPayload().unpack(ResponsesRecorded.class);
+      if (payload.is(ResponsesRecorded.class)) {
+        apply(payload.unpack(ResponsesRecorded.class));
+      } else if (payload.is(ComplaintRecorded.class)) {
+        String complaint = payload.unpack(ComplaintRecorded.class).getComplaint();
+        cases.considerComplaint(UUID.fromString(last(complaint)));
+      } else {
+        apply(payload.unpack(EmergingIssueFound.class), event);
+      }
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException("The payload is not what the event says", e);
     }
+  }
+
+  private void apply(ResponsesRecorded recorded) {
     String questionnaire = last(recorded.getQuestionnaire());
     for (RecordedResponse response : recorded.getResponsesList()) {
       cases.consider(questionnaire, UUID.fromString(last(response.getResponse())));
     }
+  }
+
+  private void apply(EmergingIssueFound issue, Event event) {
+    cases.consider(
+        new CaseSignal(
+            issue.getEmergingIssue(),
+            null,
+            issue.getUnit(),
+            "",
+            "",
+            ProtoTimes.toDomain(event.getOccurTime()),
+            new CaseSignal.Emerged()));
   }
 
   private static String last(String name) {
