@@ -31,7 +31,7 @@ public final class PoissonBurst {
     if (count == 0) {
       return 1;
     }
-    return expected == 0 ? 0 : Math.min(1, Gamma.regularizedGammaP(count, expected));
+    return expected == 0 ? 0 : Math.min(1, Gamma.regularizedGammaP((double) count, expected));
   }
 
   /**
@@ -94,7 +94,7 @@ public final class PoissonBurst {
   }
 
   private static double overdispersedUpperTail(long count, double shape, double exposure) {
-    return count == 0 ? 1 : tail(count, shape, exposure);
+    return count == 0 ? 1 : tail((double) count, shape, exposure);
   }
 
   /** The negative binomial tail; the incomplete beta function extends it to parts of a count. */

@@ -127,6 +127,7 @@ public record HoltWinters(
   }
 
   /** Start values: level, slope and season before the first foreseen point. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never kept
   record Start(double level, double slope, double[] figure) {
 
     static Start of(double[] y, Smoothing smoothing) {

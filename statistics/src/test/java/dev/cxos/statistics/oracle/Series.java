@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A series of a case: inline, or a column of counts by month in a file. */
+@SuppressWarnings("ArrayRecordComponent") // read by one case, never kept
 record Series(List<String> labels, double[] values) {
 
   private static final String[] VALUES = {"y", "x", "values", "series", "counts"};

@@ -11,7 +11,7 @@ final class TwoCorrelationsCase implements CaseKind {
   public boolean accepts(OracleCase oracleCase) {
     Inputs inputs = oracleCase.inputs();
     return inputs.hasAll("r12", "r13", "r23", "n")
-        || (inputs.hasAll("r1", "r2", "n1", "n2"))
+        || inputs.hasAll("r1", "r2", "n1", "n2")
         || (inputs.has("r") && inputs.has("n") && inputs.find("r").isNumber());
   }
 

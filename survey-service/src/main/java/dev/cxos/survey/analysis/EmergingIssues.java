@@ -173,6 +173,7 @@ public final class EmergingIssues {
   }
 
   /** A series laid out by day: baseline first, the judged days last. */
+  @SuppressWarnings("ArrayRecordComponent") // laid out once, read by its own methods only
   private record Days(long[] counts, double[] sizes) {
 
     static Days of(Series series, LocalDate end) {

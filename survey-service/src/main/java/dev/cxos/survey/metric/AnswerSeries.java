@@ -65,26 +65,33 @@ public class AnswerSeries implements CountSeries {
                 Wanted.NOTHING,
                 window,
                 TimeBucket.DAY));
+    Map<Place, Map<LocalDate, Tally>> bySeries = new HashMap<>();
+    days.forEach(
+        (place, tally) ->
+            bySeries
+                .computeIfAbsent(of(place.series(), place.group()), _ -> new HashMap<>())
+                .put(place.bucketStart(), tally));
     List<Series> all = new ArrayList<>();
     for (Question question : latest.content().questions()) {
       Integer id = latest.series().get(question.id());
       if (id != null) {
         String name = latest.name() + "/questions/" + question.id();
-        units.forEach(unit -> all.addAll(of(name, question.kind(), unit, daysOf(days, id, unit))));
+        units.forEach(
+            unit ->
+                all.addAll(
+                    of(
+                        name,
+                        question.kind(),
+                        unit,
+                        bySeries.getOrDefault(of(id, unit), Map.of()))));
       }
     }
     return all;
   }
 
-  private static Map<LocalDate, Tally> daysOf(Map<Place, Tally> days, int series, String unit) {
-    Map<LocalDate, Tally> found = new HashMap<>();
-    days.forEach(
-        (place, tally) -> {
-          if (place.series() == series && place.group().equals(unit)) {
-            found.put(place.bucketStart(), tally);
-          }
-        });
-    return found;
+  /** A question in a unit, whatever the day. */
+  private static Place of(int series, String unit) {
+    return new Place(series, unit, LocalDate.EPOCH);
   }
 
   private static List<Series> of(

@@ -35,7 +35,7 @@ class TsaEvaluationTest {
   void shouldFlagTheCollapseOfTravelInAllComplaints() throws IOException {
     Chart chart =
         chart(
-            read("tsa_monthly_total.csv", null),
+            read("tsa_monthly_total.csv", ""),
             new DayWindow(LocalDate.of(2017, 4, 1), LocalDate.of(2020, 3, 1)));
 
     Chart.Point april = at(chart, COLLAPSE);
@@ -113,7 +113,7 @@ class TsaEvaluationTest {
     TreeMap<LocalDate, Double> months = new TreeMap<>();
     List<String> lines = Files.readAllLines(Path.of(System.getProperty("tsa"), file));
     for (String line : lines.subList(1, lines.size())) {
-      if (category == null || line.contains("," + category + ",")) {
+      if (category.isEmpty() || line.contains("," + category + ",")) {
         months.merge(
             YearMonth.parse(line.substring(0, 7)).atDay(1),
             Double.parseDouble(line.substring(line.lastIndexOf(',') + 1).strip()),
