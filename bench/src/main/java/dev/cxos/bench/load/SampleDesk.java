@@ -90,7 +90,8 @@ public final class SampleDesk {
    * @param copyText what {@code COPY} reads
    * @param messages what an upload sends
    */
-  public static void write(SampleInteractions contacts, String importName, Path copyText, Path messages)
+  public static void write(
+      SampleInteractions contacts, String importName, Path copyText, Path messages)
       throws IOException {
     try (BufferedOutputStream text =
             new BufferedOutputStream(Files.newOutputStream(copyText), 1 << 20);

@@ -22,8 +22,8 @@ public final class TallySheet {
   }
 
   /**
-   * Adds sums that were counted elsewhere; they may be negative, as long as what they are taken from
-   * was added before.
+   * Adds sums that were counted elsewhere; they may be negative, as long as what they are taken
+   * from was added before.
    *
    * @param key what they are counted under
    */
