@@ -95,7 +95,11 @@ public final class Suite {
 
   private ApplicationServer.Launch survey() {
     return service(
-        SURVEY_SERVICE, SuiteDatabase.SURVEY, ports.survey(), ports.surveyManagement(), Map.of());
+        SURVEY_SERVICE,
+        SuiteDatabase.SURVEY,
+        ports.survey(),
+        ports.surveyManagement(),
+        Map.of("CXOS_INVITATION_PAGE_URL", ports.gatewayUrl() + "/s"));
   }
 
   private ApplicationServer.Launch decision() {
