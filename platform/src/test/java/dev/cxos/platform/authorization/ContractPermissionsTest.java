@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class ContractPermissionsTest {
 
-  private static final Set<String> FINER_THAN_A_METHOD = Set.of("audit.payloads");
+  private static final Set<String> FINER_THAN_A_METHOD =
+      Set.of("audit.payloads", "interactions.readAgents", "complaints.words");
 
   private final RolePermissions roles = new RolePermissions();
 
