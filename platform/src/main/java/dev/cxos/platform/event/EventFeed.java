@@ -111,10 +111,10 @@ public class EventFeed {
       this.sink = sink;
       this.types = List.copyOf(request.getTypesList());
       this.untilNow = request.getUntilNow();
+      this.began = untilNow ? reader.xidAfterAllBegun() : 0;
       this.head = reader.head();
-      this.began = head.nextXid();
       this.cursor = Cursor.parse(request.getAfter());
-      if (cursor.xid() >= began) {
+      if (cursor.xid() >= head.nextXid()) {
         throw Cursor.invalid();
       }
       if (request.getAfter().isEmpty()) {

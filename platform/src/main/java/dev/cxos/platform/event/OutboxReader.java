@@ -48,6 +48,11 @@ public class OutboxReader {
       ORDER BY o.xid, o.seq LIMIT ?
       """;
 
+  // A snapshot does not tell: it ends with the transactions that have ended, and the newest ones
+  // may
+  // be open.
+  private static final String NEW_XID = "SELECT pg_current_xact_id()::text::bigint";
+
   private static final String PURGED =
       "SELECT xid::text::bigint AS xid, seq FROM platform_outbox_purged";
 
@@ -78,7 +83,8 @@ public class OutboxReader {
    *
    * @param newest the newest event that may be read
    * @param openFrom the id of the oldest transaction that is still open
-   * @param nextXid the id that no transaction has yet
+   * @param nextXid above the id of every transaction that has ended; transactions that are open may
+   *     have a larger one
    */
   record Head(Cursor newest, long openFrom, long nextXid) {}
 
@@ -88,6 +94,18 @@ public class OutboxReader {
         ResultSet row = select.executeQuery()) {
       row.next();
       return new Head(cursor(row), row.getLong("open_from"), row.getLong("next_xid"));
+    } catch (SQLException failed) {
+      throw new EventStorageException(failed);
+    }
+  }
+
+  /** An id above that of every transaction that has begun to write until now. */
+  long xidAfterAllBegun() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = connection.prepareStatement(NEW_XID);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
     } catch (SQLException failed) {
       throw new EventStorageException(failed);
     }
@@ -155,7 +173,8 @@ public class OutboxReader {
     if (after.compareTo(purged) < 0) {
       throw ServiceException.of(
               PlatformReason.CURSOR_EXPIRED,
-              "The events after this cursor are no longer kept; read the resources once and subscribe from oldest_cursor.")
+              "The events after this cursor are no longer kept; read the resources once and"
+                  + " subscribe from oldest_cursor.")
           .with("oldest_cursor", purged.text());
     }
   }

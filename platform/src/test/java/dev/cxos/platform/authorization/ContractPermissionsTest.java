@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ContractPermissionsTest {
 
   private static final Set<String> FINER_THAN_A_METHOD =
-      Set.of("audit.payloads", "interactions.readAgents", "complaints.words");
+      Set.of("audit.payloads", "interactions.readAgents");
 
   private final RolePermissions roles = new RolePermissions();
 

@@ -144,6 +144,7 @@ class EventFeedRpcTest {
                       }));
       written.await();
       var events = other.submit(() -> untilNow(""));
+      await().during(Duration.ofMillis(500)).until(() -> !events.isDone());
       commit.countDown();
 
       assertThat(events.get(20, TimeUnit.SECONDS))
