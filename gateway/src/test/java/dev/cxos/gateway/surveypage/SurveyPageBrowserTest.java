@@ -5,6 +5,7 @@ import static dev.cxos.gateway.surveypage.Browserless.token;
 import static dev.cxos.gateway.surveypage.PageInspection.assertNoOverflow;
 import static dev.cxos.gateway.surveypage.PageInspection.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -158,7 +159,7 @@ class SurveyPageBrowserTest {
       page.waitForTimeout(3000);
       assertThat(writes(token)).isEmpty();
       page.mouse().move(100, 100);
-      page.waitForFunction("document.getElementById('saved').textContent !== ''");
+      awaitTrue(page, "document.getElementById('saved').textContent !== ''");
       assertThat(page.textContent("#saved")).isEqualTo("Saved. You can still change it.");
       assertThat(writes(token))
           .contains("confirmed=false human=true", "layout=one-row", "recommend=9");
@@ -317,7 +318,7 @@ class SurveyPageBrowserTest {
         network.accept(page);
         page.navigate(root + "s/" + token("full") + "?q=recommend&score=9");
         String paint = "performance.getEntriesByName('first-contentful-paint')";
-        page.waitForFunction(paint + ".length === 1");
+        awaitTrue(page, paint + ".length === 1");
         paints[i] = ((Number) page.evaluate(paint + "[0].startTime")).doubleValue();
       }
     }
@@ -337,6 +338,12 @@ class SurveyPageBrowserTest {
     conditions.addProperty("downloadThroughput", 50_000);
     conditions.addProperty("uploadThroughput", 50_000);
     page.context().newCDPSession(page).send("Network.emulateNetworkConditions", conditions);
+  }
+
+  // Playwright's own waiting evaluates text inside the page, which the page's policy forbids; and a
+  // page is used by one thread only.
+  private static void awaitTrue(Page page, String expression) {
+    await().pollInSameThread().until(() -> (Boolean) page.evaluate(expression));
   }
 
   private static void press(Page page, String... keys) {
