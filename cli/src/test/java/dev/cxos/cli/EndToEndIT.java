@@ -45,6 +45,11 @@ class EndToEndIT {
   private static final int PORT_OFFSET = 20_000;
   private static final int MANY_ROWS = 150_000;
 
+  /**
+   * Of the decisions of the demo company some are left waiting, and count when they are settled.
+   */
+  private static final double SETTLED = 0.95;
+
   private final Path folder = Path.of("target/e2e").toAbsolutePath();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Suite suite;
@@ -192,9 +197,9 @@ class EndToEndIT {
     await().atMost(Duration.ofSeconds(60)).until(() -> answersInDocket(council) == answers);
 
     JsonNode csat = goodwill(council).path("csat");
-    assertThat(csat.path("value").asDouble()).isBetween(60.0, 100.0);
+    assertThat(csat.path("value").asDouble()).isBetween(60.0, 90.0);
+    assertThat(csat.path("n").asLong()).isGreaterThan(150);
     assertThat(csat.path("comparison").path("baselineN").asLong()).isPositive();
-    assertThat(csat.path("comparison").path("verdict").asText()).isEqualTo("UP");
   }
 
   /** Returns how many answers the docket counts, of customers who got what they asked or not. */
