@@ -12,9 +12,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens cases; each method is one transaction, or part of the caller's. */
@@ -58,14 +63,21 @@ public class CaseOpeningService {
   public record Applied(long considered, long opened, @Nullable UUID last) {}
 
   /**
-   * Looks at a response that was recorded: it may open a case, and it may be the first answer after
-   * a case of the customer was solved.
+   * Looks at responses that were recorded: each may open a case, and may be the first answer after
+   * a case of the customer was solved. Responses are read only if either can be: an import records
+   * a great many of them.
    *
-   * @param questionnaireId the last part of its questionnaire's name
+   * @param questionnaireId the last part of their questionnaire's name
    */
   @Transactional
-  public void consider(String questionnaireId, UUID response) {
-    responses.find(questionnaireId, response).ifPresent(this::consider);
+  public void consider(String questionnaireId, Collection<UUID> recorded) {
+    List<CaseRule> enabled = rules.enabled();
+    if (enabled.isEmpty() && !store.awaitsScores()) {
+      return;
+    }
+    List<CaseSignal> signals = responses.findAll(questionnaireId, recorded);
+    keepLaterScores(signals);
+    signals.forEach(signal -> open(enabled, signal));
   }
 
   /** Looks at a complaint that was recorded. */
@@ -81,11 +93,7 @@ public class CaseOpeningService {
    */
   @Transactional
   public Optional<Case> consider(CaseSignal signal) {
-    if (signal.content() instanceof Answered answered && signal.customer() != null) {
-      store.keepLaterScores(signal.customer(), answered.given(), answered.responseTime());
-    }
-    return SignalRules.match(rules.enabled(), signal)
-        .flatMap(rule -> opening.open(rule, signal, "", "", now()));
+    return open(rules.enabled(), signal);
   }
 
   /**
@@ -133,6 +141,34 @@ public class CaseOpeningService {
     }
     return new Applied(
         found.size(), opened, found.size() < RESPONSES_AT_ONCE ? null : found.getLast().id());
+  }
+
+  private Optional<Case> open(List<CaseRule> enabled, CaseSignal signal) {
+    return SignalRules.match(enabled, signal)
+        .flatMap(rule -> opening.open(rule, signal, "", "", now()));
+  }
+
+  /** Keeps the scores that were awaited, the earliest answer of a customer first. */
+  private void keepLaterScores(List<CaseSignal> signals) {
+    Set<String> awaited =
+        store.awaitingScores(
+            signals.stream()
+                .map(CaseSignal::customer)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    signals.stream()
+        .filter(signal -> signal.customer() != null && awaited.contains(signal.customer()))
+        .sorted(Comparator.comparing(signal -> answered(signal).responseTime()))
+        .forEach(
+            signal ->
+                store.keepLaterScores(
+                    Objects.requireNonNull(signal.customer()),
+                    answered(signal).given(),
+                    answered(signal).responseTime()));
+  }
+
+  private static Answered answered(CaseSignal response) {
+    return (Answered) response.content();
   }
 
   private CaseRule enabled(String ruleId) {

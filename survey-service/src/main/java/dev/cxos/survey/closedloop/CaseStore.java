@@ -54,6 +54,12 @@ public interface CaseStore {
   /** The customers of cases with a root cause, one of some tags, or one of some ids. */
   Set<String> customersOf(String rootCause, Collection<String> tags, Collection<UUID> cases);
 
+  /** Whether an answer of any customer with a case is still awaited. */
+  boolean awaitsScores();
+
+  /** Of some customers those with a solved case after which they have not answered yet. */
+  Set<String> awaitingScores(Collection<String> customers);
+
   /** Keeps the first answer of a customer after a case of theirs was solved. */
   void keepLaterScores(String customer, List<ScoreGiven> scores, Instant responseTime);
 

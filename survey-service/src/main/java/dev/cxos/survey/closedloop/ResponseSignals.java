@@ -14,6 +14,7 @@ import dev.cxos.survey.response.ResponseStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +35,19 @@ class ResponseSignals {
   }
 
   /**
-   * The signal of a response.
+   * The signals of responses, in no order.
    *
-   * @return empty if there is no such response, or no such version of its questionnaire
+   * @param recorded which; those that are not there, or whose version of the questionnaire is not
+   *     there, are left out
    */
-  Optional<CaseSignal> find(String questionnaireId, UUID response) {
+  List<CaseSignal> findAll(String questionnaireId, Collection<UUID> recorded) {
     return questionnaires
         .uid(questionnaireId)
-        .flatMap(
-            uid -> responses.find(uid, questionnaireId, response, UnitScope.everything(), true))
-        .flatMap(this::signal);
+        .map(uid -> responses.findAll(uid, questionnaireId, recorded))
+        .orElse(List.of())
+        .stream()
+        .flatMap(response -> signal(response).stream())
+        .toList();
   }
 
   /** The last responses to a questionnaire in a window before one of them, newest first. */

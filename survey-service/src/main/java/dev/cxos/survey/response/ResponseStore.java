@@ -3,6 +3,7 @@ package dev.cxos.survey.response;
 import dev.cxos.platform.authorization.UnitScope;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,13 @@ public interface ResponseStore {
    */
   Optional<RecordedResponse> find(
       UUID questionnaire, String questionnaireId, UUID id, UnitScope units, boolean withWords);
+
+  /**
+   * Finds responses wherever they were given, with their words, in no order.
+   *
+   * @param ids which; those that are not there are left out
+   */
+  List<RecordedResponse> findAll(UUID questionnaire, String questionnaireId, Collection<UUID> ids);
 
   /**
    * Lists responses, newest answer first.

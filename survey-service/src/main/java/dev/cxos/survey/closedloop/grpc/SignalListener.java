@@ -11,7 +11,6 @@ import dev.cxos.survey.closedloop.CaseOpeningService;
 import dev.cxos.survey.closedloop.CaseSignal;
 import dev.cxos.survey.v1.ComplaintRecorded;
 import dev.cxos.survey.v1.EmergingIssueFound;
-import dev.cxos.survey.v1.RecordedResponse;
 import dev.cxos.survey.v1.ResponsesRecorded;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -77,9 +76,11 @@ class SignalListener {
 
   private void apply(ResponsesRecorded recorded) {
     String questionnaire = last(recorded.getQuestionnaire());
-    for (RecordedResponse response : recorded.getResponsesList()) {
-      cases.consider(questionnaire, UUID.fromString(last(response.getResponse())));
-    }
+    cases.consider(
+        questionnaire,
+        recorded.getResponsesList().stream()
+            .map(response -> UUID.fromString(last(response.getResponse())))
+            .toList());
   }
 
   private void apply(EmergingIssueFound issue, Event event) {

@@ -232,6 +232,29 @@ class CaseRepository implements CaseStore {
   }
 
   @Override
+  public boolean awaitsScores() {
+    return rows.read(
+            "select exists (select from case_score where score_after is null)",
+            Rows.values(),
+            row -> row.getBoolean(1))
+        .getFirst();
+  }
+
+  @Override
+  public Set<String> awaitingScores(Collection<String> customers) {
+    if (customers.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        rows.read(
+            "select distinct c.customer from survey_case c join case_score s on s.survey_case ="
+                + " c.id where c.customer = any(?) and c.solve_time is not null and"
+                + " s.score_after is null",
+            Rows.values(customers),
+            row -> row.getString(1)));
+  }
+
+  @Override
   public void keepLaterScores(String customer, List<ScoreGiven> scores, Instant responseTime) {
     for (ScoreGiven score : scores) {
       rows.write(

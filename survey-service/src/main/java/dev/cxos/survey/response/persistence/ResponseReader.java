@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,16 @@ final class ResponseReader {
       select.setObject(2, id);
       filter.bind(select, 3);
       return read(connection, select, questionnaireId, withWords).stream().findFirst();
+    }
+  }
+
+  static List<RecordedResponse> findAll(
+      Connection connection, UUID questionnaire, String questionnaireId, Collection<UUID> ids)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(COLUMNS + " and r.id = any(?)")) {
+      select.setObject(1, questionnaire);
+      select.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+      return read(connection, select, questionnaireId, true);
     }
   }
 

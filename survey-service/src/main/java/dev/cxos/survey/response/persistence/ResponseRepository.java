@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,14 @@ public class ResponseRepository implements ResponseStore {
         source,
         connection ->
             ResponseReader.find(connection, questionnaire, questionnaireId, id, units, withWords));
+  }
+
+  @Override
+  public List<RecordedResponse> findAll(
+      UUID questionnaire, String questionnaireId, Collection<UUID> ids) {
+    return Jdbc.run(
+        source,
+        connection -> ResponseReader.findAll(connection, questionnaire, questionnaireId, ids));
   }
 
   @Override
