@@ -32,6 +32,7 @@ import dev.cxos.cli.command.PolicyReviewCommand;
 import dev.cxos.cli.command.PolicyShowCommand;
 import dev.cxos.cli.command.ReplayCommand;
 import dev.cxos.cli.command.SurveyCommand;
+import dev.cxos.cli.command.SurveyExportCommand;
 import dev.cxos.cli.command.SurveyListCommand;
 import dev.cxos.cli.command.SurveyPublishCommand;
 import dev.cxos.cli.command.WhoamiCommand;
@@ -111,7 +112,8 @@ public final class Cxos {
                 .addSubcommand(new SurveyListCommand(invocation))
                 .addSubcommand(new GetCommand(invocation, "questionnaires"))
                 .addSubcommand(new CreateCommand(invocation, "questionnaires", "questionnaireId"))
-                .addSubcommand(new SurveyPublishCommand(invocation)))
+                .addSubcommand(new SurveyPublishCommand(invocation))
+                .addSubcommand(new SurveyExportCommand(invocation)))
         .addSubcommand(
             noun(new JourneyCommand())
                 .addSubcommand(new JourneyListCommand(invocation))

@@ -17,8 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -129,6 +131,22 @@ public class ResponseService {
             listing.start(),
             listing.end());
     return responses.list(filter, before, limit, mayReadWords(caller));
+  }
+
+  /** The questions that any published version asks, as the newest version that asks them does. */
+  public List<String> questions(String questionnaireId) {
+    uidOf(questionnaireId);
+    Set<String> questions = new LinkedHashSet<>();
+    int newest =
+        questionnaires.latest(questionnaireId).map(PublishedQuestionnaire::version).orElse(0);
+    for (int version = newest; version > 0; version--) {
+      questionnaires
+          .version(questionnaireId, version)
+          .ifPresent(
+              published ->
+                  published.content().questions().forEach(asked -> questions.add(asked.id())));
+    }
+    return List.copyOf(questions);
   }
 
   /**

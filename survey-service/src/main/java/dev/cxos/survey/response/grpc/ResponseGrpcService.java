@@ -1,18 +1,23 @@
 package dev.cxos.survey.response.grpc;
 
+import com.google.api.HttpBody;
+import com.google.protobuf.ByteString;
 import dev.cxos.platform.authorization.Caller;
 import dev.cxos.platform.grpc.GrpcWorker;
 import dev.cxos.platform.grpc.ProtoTimes;
+import dev.cxos.platform.grpc.RowSink;
 import dev.cxos.platform.idempotency.RequestKey;
 import dev.cxos.platform.paging.Page;
 import dev.cxos.platform.paging.PageRequest;
 import dev.cxos.platform.paging.PageTokens;
 import dev.cxos.survey.response.RecordedResponse;
+import dev.cxos.survey.response.ResponseCsv;
 import dev.cxos.survey.response.ResponseService;
 import dev.cxos.survey.response.ResponseService.Listing;
 import dev.cxos.survey.response.Verbatim;
 import dev.cxos.survey.v1.EraseCustomerRequest;
 import dev.cxos.survey.v1.EraseCustomerResponse;
+import dev.cxos.survey.v1.ExportResponsesRequest;
 import dev.cxos.survey.v1.GetResponseRequest;
 import dev.cxos.survey.v1.ListResponsesRequest;
 import dev.cxos.survey.v1.ListResponsesResponse;
@@ -22,14 +27,18 @@ import dev.cxos.survey.v1.Response;
 import dev.cxos.survey.v1.SearchVerbatimsRequest;
 import dev.cxos.survey.v1.SearchVerbatimsResponse;
 import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Serves responses. */
 @GrpcService
 public class ResponseGrpcService extends ResponseServiceImplBase {
+
+  private static final int RESPONSES_AT_ONCE = 500;
 
   private final GrpcWorker worker;
   private final ResponseService responses;
@@ -60,6 +69,11 @@ public class ResponseGrpcService extends ResponseServiceImplBase {
   @Override
   public Uni<ListResponsesResponse> listResponses(ListResponsesRequest request) {
     return worker.call(caller -> list(caller, request));
+  }
+
+  @Override
+  public Multi<HttpBody> exportResponses(ExportResponsesRequest request) {
+    return worker.stream((caller, sink) -> export(caller, request, sink));
   }
 
   @Override
@@ -107,6 +121,36 @@ public class ResponseGrpcService extends ResponseServiceImplBase {
     return ListResponsesResponse.newBuilder()
         .addAllResponses(found.items().stream().map(ResponseProtoMapper::toProto).toList())
         .setNextPageToken(tokens.next(request, found))
+        .build();
+  }
+
+  private void export(Caller caller, ExportResponsesRequest request, RowSink<HttpBody> sink) {
+    String questionnaire = ResponseNames.questionnaire(request.getParent());
+    Listing listing =
+        new Listing(
+            ResponseProtoMapper.orNull(request.getUnit()),
+            null,
+            request.hasStartTime() ? ProtoTimes.toDomain(request.getStartTime()) : null,
+            request.hasEndTime() ? ProtoTimes.toDomain(request.getEndTime()) : null);
+    ResponseCsv csv = new ResponseCsv(responses.questions(questionnaire));
+    sink.send(chunk(csv.titles()));
+    @Nullable UUID before = null;
+    boolean more = true;
+    while (more && !sink.cancelled()) {
+      List<RecordedResponse> found =
+          responses.list(caller, questionnaire, listing, before, RESPONSES_AT_ONCE);
+      if (!found.isEmpty()) {
+        sink.send(chunk(csv.lines(found)));
+        before = found.getLast().id();
+      }
+      more = found.size() == RESPONSES_AT_ONCE;
+    }
+  }
+
+  private static HttpBody chunk(String csv) {
+    return HttpBody.newBuilder()
+        .setContentType("text/csv; charset=utf-8")
+        .setData(ByteString.copyFromUtf8(csv))
         .build();
   }
 
