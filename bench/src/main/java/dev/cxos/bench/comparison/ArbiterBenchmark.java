@@ -10,6 +10,7 @@ import dev.cxos.bench.load.WarmUp;
 import dev.cxos.bench.report.Goal;
 import dev.cxos.bench.report.Measure;
 import dev.cxos.bench.report.Result;
+import dev.cxos.bench.stand.FlightRecording;
 import dev.cxos.bench.stand.Stand;
 import dev.cxos.bench.stand.SurveyServer;
 import dev.cxos.survey.v1.ContactGovernanceServiceGrpc;
@@ -51,13 +52,17 @@ public final class ArbiterBenchmark implements Benchmark {
       progress.say(WarmUp.with(slice -> ClosedLoop.run(IN_FLIGHT, slice, 0, known).perSecond()));
 
       Figures figures = new Figures();
-      for (int i = 1; i <= REPETITIONS; i++) {
-        figures.commits.add(baseline.commitsPerSecond(IN_FLIGHT, time));
-        figures.spread.add(ClosedLoop.run(IN_FLIGHT, time, 0, known));
-        double pace = SHARE_OF_MAXIMUM * figures.spread.getLast().perSecond();
-        figures.paced.add(PacedLoop.run(pace, time, known));
-        figures.one.add(ClosedLoop.run(IN_FLIGHT, time, 0, one));
-        progress.say(figures.line(i));
+      try (FlightRecording recording =
+          FlightRecording.of(server.process(), stand.work(), name(), options.profile())) {
+        progress.say(recording.describe());
+        for (int i = 1; i <= REPETITIONS; i++) {
+          figures.commits.add(baseline.commitsPerSecond(IN_FLIGHT, time));
+          figures.spread.add(ClosedLoop.run(IN_FLIGHT, time, 0, known));
+          double pace = SHARE_OF_MAXIMUM * figures.spread.getLast().perSecond();
+          figures.paced.add(PacedLoop.run(pace, time, known));
+          figures.one.add(ClosedLoop.run(IN_FLIGHT, time, 0, one));
+          progress.say(figures.line(i));
+        }
       }
       return new Result(name(), method(baseline, time), figures.measures(), figures.raw());
     }

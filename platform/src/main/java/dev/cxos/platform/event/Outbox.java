@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -44,6 +45,14 @@ public class Outbox {
   }
 
   /**
+   * An event to be written.
+   *
+   * @param aggregate the name of the resource that it happened to
+   * @param payload what happened: ids, no personal data
+   */
+  public record Entry(String aggregate, Message payload) {}
+
+  /**
    * Writes an event in the current transaction.
    *
    * @param aggregate the name of the resource that it happened to
@@ -51,12 +60,22 @@ public class Outbox {
    * @throws IllegalStateException if there is no transaction
    */
   public void append(String aggregate, Message payload) {
+    append(List.of(new Entry(aggregate, payload)));
+  }
+
+  /**
+   * Writes events in the current transaction, in one round trip to the database.
+   *
+   * @param entries the events, in the order in which they happened
+   * @throws IllegalStateException if there is no transaction
+   */
+  public void append(List<Entry> entries) {
     if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
       throw new IllegalStateException(
           "An event is written only within the transaction of its change");
     }
     try (Connection connection = dataSource.getConnection()) {
-      append(connection, aggregate, payload);
+      append(connection, entries);
     } catch (SQLException failed) {
       throw new EventStorageException(failed);
     }
@@ -70,15 +89,23 @@ public class Outbox {
    * @param payload what happened: ids, no personal data
    */
   public void append(Connection connection, String aggregate, Message payload) throws SQLException {
+    append(connection, List.of(new Entry(aggregate, payload)));
+  }
+
+  private void append(Connection connection, List<Entry> entries) throws SQLException {
     Instant now = clock.instant();
+    String traceparent = traceparent();
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setObject(1, Ids.newId(now));
-      insert.setString(2, aggregate);
-      insert.setString(3, payload.getDescriptorForType().getFullName());
-      insert.setBytes(4, payload.toByteArray());
-      insert.setObject(5, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-      insert.setString(6, traceparent());
-      insert.executeUpdate();
+      for (Entry entry : entries) {
+        insert.setObject(1, Ids.newId(now));
+        insert.setString(2, entry.aggregate());
+        insert.setString(3, entry.payload().getDescriptorForType().getFullName());
+        insert.setBytes(4, entry.payload().toByteArray());
+        insert.setObject(5, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+        insert.setString(6, traceparent);
+        insert.addBatch();
+      }
+      insert.executeBatch();
     }
   }
 

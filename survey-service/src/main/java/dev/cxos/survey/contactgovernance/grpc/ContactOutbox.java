@@ -25,13 +25,7 @@ class ContactOutbox implements ContactEvents {
 
   @Override
   public void decided(List<ContactAsk> asks) {
-    for (ContactAsk ask : asks) {
-      if (ask.ruling().outcome() == Outcome.ALLOW) {
-        outbox.append(ask.name(), reserved(ask));
-      } else {
-        outbox.append(ask.name(), refused(ask));
-      }
-    }
+    outbox.append(asks.stream().map(ContactOutbox::decided).toList());
   }
 
   @Override
@@ -47,6 +41,11 @@ class ContactOutbox implements ContactEvents {
             .setStage(request.stage())
             .setContactTime(ProtoTimes.toProto(Objects.requireNonNull(ask.useTime())))
             .build());
+  }
+
+  private static Outbox.Entry decided(ContactAsk ask) {
+    boolean allowed = ask.ruling().outcome() == Outcome.ALLOW;
+    return new Outbox.Entry(ask.name(), allowed ? reserved(ask) : refused(ask));
   }
 
   private static ContactReserved reserved(ContactAsk ask) {
