@@ -1,5 +1,6 @@
 package dev.cxos.platform.grpc;
 
+import build.buf.validate.DoubleRules;
 import build.buf.validate.EnumRules;
 import build.buf.validate.FieldRules;
 import build.buf.validate.Ignore;
@@ -18,6 +19,7 @@ import com.google.protobuf.MapEntry;
 import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,7 +130,7 @@ final class QuickRules {
 
   private Predicate<Message> listCheck(FieldDescriptor field, FieldRules rules) {
     RepeatedRules list = rules.getRepeated();
-    if (!known(list, Set.of("min_items", "max_items", "items"))
+    if (!known(list, Set.of("min_items", "max_items", "items", "unique"))
         || (hasRules(rules) && !rules.hasRepeated() && !onlyRequired(rules))
         || list.getItems().getIgnore() != Ignore.IGNORE_UNSPECIFIED) {
       return _ -> false;
@@ -139,7 +141,8 @@ final class QuickRules {
       List<?> items = (List<?>) message.getField(field);
       if (items.size() > most
           || items.size() < list.getMinItems()
-          || (rules.getRequired() && items.isEmpty())) {
+          || (rules.getRequired() && items.isEmpty())
+          || (list.getUnique() && new HashSet<>(items).size() < items.size())) {
         return false;
       }
       for (Object one : items) {
@@ -193,13 +196,14 @@ final class QuickRules {
       case STRING -> stringCheck(rules.getString());
       case INT32 -> int32Check(rules.getInt32());
       case INT64 -> int64Check(rules.getInt64());
+      case DOUBLE -> doubleCheck(rules.getDouble());
       case ENUM -> enumCheck(field, rules.getEnum());
       default -> _ -> false;
     };
   }
 
   private static Predicate<Object> stringCheck(StringRules rules) {
-    if (!known(rules, Set.of("min_len", "max_len", "pattern", "uuid"))) {
+    if (!known(rules, Set.of("min_len", "max_len", "pattern", "uuid", "in"))) {
       return _ -> false;
     }
     long most = rules.hasMaxLen() ? rules.getMaxLen() : Long.MAX_VALUE;
@@ -215,6 +219,9 @@ final class QuickRules {
       // Matched whole: in Java a dollar would let a line break through.
       Pattern whole = Pattern.compile(pattern.substring(1, pattern.length() - 1));
       form = form.and(text -> whole.matcher(text).matches());
+    }
+    if (rules.getInCount() > 0) {
+      form = form.and(Set.copyOf(rules.getInList())::contains);
     }
     Predicate<String> ofForm = form;
     return value -> {
@@ -240,6 +247,19 @@ final class QuickRules {
     long least = rules.hasGte() ? rules.getGte() : Long.MIN_VALUE;
     long most = rules.hasLte() ? rules.getLte() : Long.MAX_VALUE;
     return value -> (Long) value >= least && (Long) value <= most;
+  }
+
+  private static Predicate<Object> doubleCheck(DoubleRules rules) {
+    if (!known(rules, Set.of("gte", "lte", "finite"))) {
+      return _ -> false;
+    }
+    double least = rules.hasGte() ? rules.getGte() : Double.NEGATIVE_INFINITY;
+    double most = rules.hasLte() ? rules.getLte() : Double.POSITIVE_INFINITY;
+    // What is no number is left to the engine.
+    return value ->
+        (Double) value >= least
+            && (Double) value <= most
+            && (Double.isFinite((Double) value) || !rules.getFinite());
   }
 
   private static Predicate<Object> enumCheck(FieldDescriptor field, EnumRules rules) {

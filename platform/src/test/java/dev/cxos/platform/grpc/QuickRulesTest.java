@@ -26,11 +26,16 @@ import dev.cxos.decision.v1.InputValue;
 import dev.cxos.decision.v1.PolicyRules;
 import dev.cxos.decision.v1.QueryEmpowermentRequest;
 import dev.cxos.decision.v1.ReplayPolicyRequest;
+import dev.cxos.survey.v1.CreateContactRequest;
 import dev.cxos.survey.v1.CreateJourneyRequest;
 import dev.cxos.survey.v1.CreateQuestionnaireRequest;
+import dev.cxos.survey.v1.CreateSurveyTriggerRequest;
 import dev.cxos.survey.v1.GetJourneyRequest;
 import dev.cxos.survey.v1.QueryMetricRequest;
+import dev.cxos.survey.v1.RecordComplaintRequest;
+import dev.cxos.survey.v1.RecordInteractionRequest;
 import dev.cxos.survey.v1.RecordResponseRequest;
+import dev.cxos.survey.v1.ReserveContactRequest;
 import dev.cxos.survey.v1.Response;
 import dev.cxos.survey.v1.UploadRowsRequest;
 import dev.cxos.type.v1.Money;
@@ -51,12 +56,17 @@ class QuickRulesTest {
           "journeys/returns",
           "decisionTypes/x",
           "EUR",
+          "email",
+          "contacts/c-1",
           "x\n",
           "journeys/returns\n",
           "ÄÖ\uD83D\uDE00",
           "01a20116-fdb9-7d6d-bbbe-28d3e413fb1a",
           "decisions/01a20116-fdb9-7d6d-bbbe-28d3e413fb1a",
           "y".repeat(300));
+
+  private static final List<Double> NUMBERS =
+      List.of(0.0, -0.0, 0.5, 1.0, -1.0, 1e9, Double.NaN, Double.POSITIVE_INFINITY);
 
   private static final List<Message> ONE_OF_EACH_FILE =
       List.of(
@@ -66,6 +76,11 @@ class QuickRulesTest {
           RecordResponseRequest.getDefaultInstance(),
           UploadRowsRequest.getDefaultInstance(),
           QueryMetricRequest.getDefaultInstance(),
+          ReserveContactRequest.getDefaultInstance(),
+          CreateContactRequest.getDefaultInstance(),
+          RecordInteractionRequest.getDefaultInstance(),
+          RecordComplaintRequest.getDefaultInstance(),
+          CreateSurveyTriggerRequest.getDefaultInstance(),
           DecideRequest.getDefaultInstance(),
           DecisionCase.getDefaultInstance(),
           PolicyRules.getDefaultInstance(),
@@ -127,6 +142,20 @@ class QuickRulesTest {
   }
 
   @Test
+  void shouldProveARequestForAContact() {
+    ReserveContactRequest request =
+        ReserveContactRequest.newBuilder()
+            .setContact("contacts/c-1")
+            .setChannel("email")
+            .setContactClass("milestone")
+            .setRequestId("01a20116-fdb9-7d6d-bbbe-28d3e413fb1a")
+            .build();
+
+    assertThat(quick.prove(request)).isTrue();
+    assertThat(quick.prove(request.toBuilder().setChannel("pigeon").build())).isFalse();
+  }
+
+  @Test
   void shouldNotProveANameThatEndsInALineBreak() {
     assertThat(quick.prove(GetJourneyRequest.newBuilder().setName("journeys/a").build())).isTrue();
     assertThat(quick.prove(GetJourneyRequest.newBuilder().setName("journeys/a\n").build()))
@@ -160,7 +189,7 @@ class QuickRulesTest {
       case INT -> random.nextInt(-2, 400);
       case LONG -> random.nextLong(-2, 2_000_000_000_000L);
       case FLOAT -> (float) random.nextDouble();
-      case DOUBLE -> random.nextDouble();
+      case DOUBLE -> NUMBERS.get(random.nextInt(NUMBERS.size()));
       case BOOLEAN -> random.nextBoolean();
       case STRING -> TEXTS.get(random.nextInt(TEXTS.size()));
       case BYTE_STRING -> ByteString.EMPTY;
