@@ -16,7 +16,7 @@ import dev.cxos.bench.stand.SurveyServer;
 import dev.cxos.survey.v1.ContactBaseline;
 import dev.cxos.survey.v1.ContactFigureServiceGrpc;
 import dev.cxos.survey.v1.ContactSelection;
-import dev.cxos.survey.v1.InteractionImport;
+import dev.cxos.survey.v1.Import;
 import dev.cxos.survey.v1.QueryContactFiguresRequest;
 import dev.cxos.survey.v1.QueryContactFiguresRequest.GroupBy;
 import dev.cxos.survey.v1.TimeBucket;
@@ -151,7 +151,7 @@ public final class InteractionsBenchmark implements Benchmark {
         stand.postgres().checkpoint();
         CpuSplit before = CpuSplit.now(survey, stand.postgres());
         long begin = System.nanoTime();
-        InteractionImport done = desk.send(messages);
+        Import done = desk.send(messages);
         Duration taken = Duration.ofNanos(System.nanoTime() - begin);
         CpuSplit after = CpuSplit.now(survey, stand.postgres());
         awaitFolded();
@@ -198,15 +198,14 @@ public final class InteractionsBenchmark implements Benchmark {
 
     private void load(String id, long rows) throws IOException {
       long begin = System.nanoTime();
-      InteractionImport done =
-          desk.send(contacts(id.hashCode(), "/" + id, rows, YEAR), desk.open(id));
+      Import done = desk.send(contacts(id.hashCode(), "/" + id, rows, YEAR), desk.open(id));
       check(done, "/" + id, rows);
       progress.say(
           "%,d contacts are in after %d s"
               .formatted(rows, Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
     }
 
-    private void check(InteractionImport done, String unit, long rows) {
+    private void check(Import done, String unit, long rows) {
       long counted = desk.figures(unit).getContactCount();
       if (done.getRecordedCount() != rows || counted != rows) {
         throw new IllegalStateException(

@@ -7,7 +7,7 @@ import dev.cxos.survey.v1.ContactRow;
 import dev.cxos.survey.v1.ContactSelection;
 import dev.cxos.survey.v1.CreateContactReasonRequest;
 import dev.cxos.survey.v1.CreateInteractionImportRequest;
-import dev.cxos.survey.v1.InteractionImport;
+import dev.cxos.survey.v1.Import;
 import dev.cxos.survey.v1.InteractionImportServiceGrpc;
 import dev.cxos.survey.v1.InteractionRow;
 import dev.cxos.survey.v1.QueryContactFiguresRequest;
@@ -26,7 +26,7 @@ public final class SampleDesk {
   private static final int ROWS_IN_MESSAGE = 500;
 
   private final Channel channel;
-  private final ByteUpload<InteractionImport> upload;
+  private final ByteUpload<Import> upload;
 
   private SampleDesk(Channel channel) {
     this.channel = channel;
@@ -64,19 +64,19 @@ public final class SampleDesk {
     return InteractionImportServiceGrpc.newBlockingStub(channel)
         .createInteractionImport(
             CreateInteractionImportRequest.newBuilder()
-                .setInteractionImport(InteractionImport.getDefaultInstance())
+                .setInteractionImport(Import.getDefaultInstance())
                 .setInteractionImportId(importId)
                 .build())
         .getName();
   }
 
   /** Uploads the messages of a file and returns the import when all rows are acknowledged. */
-  public InteractionImport send(Path messages) throws IOException {
+  public Import send(Path messages) throws IOException {
     return upload.send(messages);
   }
 
   /** Makes contacts, uploads them, and returns the import when all are acknowledged. */
-  public InteractionImport send(SampleInteractions contacts, String importName) throws IOException {
+  public Import send(SampleInteractions contacts, String importName) throws IOException {
     UploadInteractionsRequest.Builder message = message(importName);
     return upload.send(() -> next(contacts, message, null));
   }

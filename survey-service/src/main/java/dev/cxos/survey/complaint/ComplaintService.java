@@ -3,8 +3,6 @@ package dev.cxos.survey.complaint;
 import dev.cxos.platform.authorization.Caller;
 import dev.cxos.platform.authorization.UnitScope;
 import dev.cxos.platform.error.ServiceException;
-import dev.cxos.platform.idempotency.RequestKey;
-import dev.cxos.platform.idempotency.RequestLedger;
 import dev.cxos.survey.complaint.ComplaintStore.Filter;
 import dev.cxos.survey.complaint.TaxonomyStore.PublishedTaxonomy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,17 +10,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Records, reads, handles, tags and erases complaints; each method is one transaction. */
+/** Reads, handles and tags complaints; each method is one transaction. */
 @ApplicationScoped
 public class ComplaintService {
 
@@ -36,7 +31,6 @@ public class ComplaintService {
   private final CountStore counts;
   private final ComplaintIntake intake;
   private final ComplaintEvents events;
-  private final RequestLedger ledger;
   private final Clock clock;
 
   ComplaintService(
@@ -45,98 +39,13 @@ public class ComplaintService {
       CountStore counts,
       ComplaintIntake intake,
       ComplaintEvents events,
-      RequestLedger ledger,
       Clock clock) {
     this.complaints = complaints;
     this.taxonomies = taxonomies;
     this.counts = counts;
     this.intake = intake;
     this.events = events;
-    this.ledger = ledger;
     this.clock = clock;
-  }
-
-  /**
-   * What became of complaints that came in together.
-   *
-   * @param ids the id of each, in their order
-   * @param recorded how many are new
-   */
-  public record Batch(List<UUID> ids, int recorded) {
-
-    /** Copies what it is given. */
-    public Batch {
-      ids = List.copyOf(ids);
-    }
-  }
-
-  /**
-   * Records a complaint once.
-   *
-   * @param key the request, if it may be repeated
-   * @throws ServiceException UNIT_NOT_ALLOWED, RESOURCE_NOT_FOUND, TAXONOMY_NOT_PUBLISHED,
-   *     FIELD_INVALID, STAGE_UNKNOWN or TAG_UNKNOWN; RESOURCE_EXISTS if the external id belongs to
-   *     a complaint that the caller may not see
-   */
-  @Transactional
-  public Complaint record(Caller caller, NewComplaint incoming, @Nullable RequestKey key) {
-    return ledger.once(
-        key,
-        name -> visible(caller, UUID.fromString(Complaint.idOf(name))),
-        () -> visible(caller, recordAll(caller, List.of(incoming)).ids().getFirst()),
-        Complaint::name);
-  }
-
-  private Complaint visible(Caller caller, UUID id) {
-    return complaints
-        .find(id, caller.units(), mayReadWords(caller))
-        .orElseThrow(() -> ServiceException.exists("external_id"));
-  }
-
-  /**
-   * Records complaints, all or none; those with a known external id are passed over.
-   *
-   * @throws ServiceException as {@link #record}, with metadata {@code index}
-   */
-  @Transactional
-  public Batch recordBatch(Caller caller, List<NewComplaint> incoming) {
-    return recordAll(caller, incoming);
-  }
-
-  private Batch recordAll(Caller caller, List<NewComplaint> incoming) {
-    Map<String, PublishedTaxonomy> byId = new TreeMap<>();
-    // In one order for everybody, so that no two transactions wait for each other.
-    for (String id : new TreeSet<>(incoming.stream().map(NewComplaint::taxonomyId).toList())) {
-      byId.put(id, Taxonomies.published(taxonomies, id, true));
-    }
-    List<Complaint> accepted = new ArrayList<>();
-    for (int i = 0; i < incoming.size(); i++) {
-      NewComplaint complaint = incoming.get(i);
-      try {
-        caller.units().require(complaint.origin().unit());
-        PublishedTaxonomy taxonomy = byId.get(complaint.taxonomyId());
-        accepted.add(intake.accept(caller.subject(), complaint, Objects.requireNonNull(taxonomy)));
-      } catch (ServiceException e) {
-        throw e.with("index", Integer.toString(i));
-      }
-    }
-    List<UUID> ids = complaints.claim(accepted);
-    List<Complaint> fresh = new ArrayList<>();
-    for (int i = 0; i < accepted.size(); i++) {
-      if (accepted.get(i).id().equals(ids.get(i))) {
-        fresh.add(accepted.get(i));
-      }
-    }
-    complaints.insert(fresh);
-    for (PublishedTaxonomy taxonomy : byId.values()) {
-      TallySheet sheet = new TallySheet();
-      fresh.stream()
-          .filter(complaint -> complaint.taxonomy().equals(taxonomy.uid()))
-          .forEach(complaint -> sheet.add(taxonomy.tree(), complaint));
-      counts.add(taxonomy.uid(), sheet);
-    }
-    fresh.forEach(events::recorded);
-    return new Batch(ids, fresh.size());
   }
 
   /** Gets a complaint; NOT_FOUND also when the caller may not see its unit. */

@@ -13,8 +13,8 @@ import java.util.UUID;
  * @param displayName what people call it
  * @param units the units of whoever opened it
  * @param acknowledgedRow every row up to this one is dealt with for good
- * @param recordedCount rows that became new responses
- * @param duplicateCount rows whose response was there already
+ * @param recordedCount rows that became something new
+ * @param duplicateCount rows that were there already
  * @param rejectedCount rows that were refused
  * @param createTime when it was opened
  * @param updateTime when it last came further
@@ -47,8 +47,8 @@ public record Import(
   /**
    * The import after a group of rows.
    *
-   * @param recorded rows of the group that became new responses
-   * @param duplicate rows of the group whose response was there already
+   * @param recorded rows of the group that became something new
+   * @param duplicate rows of the group that were there already
    * @param rejected rows of the group that were refused
    * @param at when
    */

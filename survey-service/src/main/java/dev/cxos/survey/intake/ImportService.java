@@ -28,7 +28,8 @@ public class ImportService {
   /**
    * Opens an import, or returns the one of this name.
    *
-   * @param questionnaire the questionnaire whose responses it brings; null for interactions
+   * @param questionnaire the questionnaire whose responses it brings; null unless it brings
+   *     responses
    */
   @Transactional
   public Import create(

@@ -11,7 +11,8 @@ public interface ImportStore {
   /**
    * Keeps a new import, unless there is one of this name.
    *
-   * @param questionnaire the questionnaire whose responses it brings; null for interactions
+   * @param questionnaire the questionnaire whose responses it brings; null unless it brings
+   *     responses
    * @return the import of this name
    */
   Import create(Import fresh, @Nullable UUID questionnaire);

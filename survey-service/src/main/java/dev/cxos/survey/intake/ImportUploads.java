@@ -21,7 +21,9 @@ public class ImportUploads {
   }
 
   /** Begins an upload into an import that the caller may see. */
-  public <R> ImportUpload<R> begin(Caller caller, ImportKey key, RowRecorder<R> recorder) {
-    return new ImportUpload<>(imports.get(caller, key), imports, recorder, progress, executor);
+  public <N, R> ImportUpload<N, R> begin(
+      Caller caller, ImportKey key, RowJudge<N, R> judge, RowRecorder<R> recorder) {
+    return new ImportUpload<>(
+        imports.get(caller, key), imports, judge, recorder, progress, executor);
   }
 }

@@ -3,9 +3,12 @@ package dev.cxos.survey.interaction;
 import dev.cxos.platform.authorization.Caller;
 import dev.cxos.survey.intake.Import;
 import dev.cxos.survey.intake.ImportKey;
+import dev.cxos.survey.intake.ImportRow;
 import dev.cxos.survey.intake.ImportService;
+import dev.cxos.survey.intake.ImportUpload;
 import dev.cxos.survey.intake.ImportUploads;
 import dev.cxos.survey.intake.RowRecorder;
+import dev.cxos.survey.interaction.InteractionVerdict.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -35,9 +38,12 @@ public class InteractionImports implements RowRecorder<Interaction> {
   }
 
   /** Begins an upload into an import that the caller may see. */
-  public InteractionUpload begin(Caller caller, String importId) {
-    return new InteractionUpload(
-        caller, judge, uploads.begin(caller, ImportKey.ofInteractions(importId), this));
+  public ImportUpload<NewInteraction, Interaction> begin(Caller caller, String importId) {
+    return uploads.begin(
+        caller,
+        ImportKey.ofInteractions(importId),
+        (number, given) -> judged(caller, number, given),
+        this);
   }
 
   @Override
@@ -50,5 +56,17 @@ public class InteractionImports implements RowRecorder<Interaction> {
   @Override
   public int record(List<Interaction> rows) {
     return recording.recordRows(rows);
+  }
+
+  private ImportRow<Interaction> judged(Caller caller, long number, NewInteraction given) {
+    if (!caller.units().contains(given.unit())) {
+      return new ImportRow.Bad<>(number, "unit", "lies outside the units that you may write to");
+    }
+    return switch (judge.judge(given)) {
+      case InteractionVerdict.Accepted(Interaction accepted) ->
+          new ImportRow.Good<>(number, accepted);
+      case InteractionVerdict.Refused(List<Problem> problems) ->
+          new ImportRow.Bad<>(number, problems.getFirst().field(), problems.getFirst().reason());
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.cxos.platform.authorization.Caller;
 import dev.cxos.survey.intake.Import;
 import dev.cxos.survey.intake.ImportKey;
 import dev.cxos.survey.intake.ImportService;
+import dev.cxos.survey.intake.ImportUpload;
 import dev.cxos.survey.intake.ImportUploads;
 import dev.cxos.survey.intake.RowRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,12 +40,13 @@ public class ResponseImports implements RowRecorder<AcceptedResponse> {
   }
 
   /** Begins an upload into an import that the caller may see. */
-  public ResponseUpload begin(Caller caller, String questionnaireId, String importId) {
-    return new ResponseUpload(
+  public ImportUpload<NewResponse, AcceptedResponse> begin(
+      Caller caller, String questionnaireId, String importId) {
+    return uploads.begin(
         caller,
-        questionnaireId,
-        judge,
-        uploads.begin(caller, ImportKey.ofResponses(questionnaireId, importId), this));
+        ImportKey.ofResponses(questionnaireId, importId),
+        new ResponseRowJudge(caller, questionnaireId, judge),
+        this);
   }
 
   @Override

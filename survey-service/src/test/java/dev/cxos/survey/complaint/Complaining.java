@@ -8,12 +8,16 @@ import dev.cxos.platform.testing.Tokens;
 import dev.cxos.survey.Samples;
 import dev.cxos.survey.Survey;
 import dev.cxos.survey.v1.Complaint;
+import dev.cxos.survey.v1.ComplaintImportServiceGrpc;
 import dev.cxos.survey.v1.ComplaintMetricServiceGrpc;
+import dev.cxos.survey.v1.ComplaintRow;
 import dev.cxos.survey.v1.ComplaintServiceGrpc;
 import dev.cxos.survey.v1.ComplaintTag;
+import dev.cxos.survey.v1.CreateComplaintImportRequest;
 import dev.cxos.survey.v1.CreateTagRuleRequest;
 import dev.cxos.survey.v1.CreateTaxonomyRequest;
 import dev.cxos.survey.v1.DateRange;
+import dev.cxos.survey.v1.Import;
 import dev.cxos.survey.v1.PublishTaxonomyRequest;
 import dev.cxos.survey.v1.QueryComplaintParetoRequest;
 import dev.cxos.survey.v1.QueryComplaintParetoResponse;
@@ -25,7 +29,10 @@ import dev.cxos.survey.v1.TagRule;
 import dev.cxos.survey.v1.TagRuleServiceGrpc;
 import dev.cxos.survey.v1.Taxonomy;
 import dev.cxos.survey.v1.TaxonomyServiceGrpc;
+import dev.cxos.survey.v1.UploadComplaintsRequest;
+import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Taxonomies and complaints for tests. */
 public final class Complaining {
@@ -101,6 +108,56 @@ public final class Complaining {
         .recordComplaint(RecordComplaintRequest.newBuilder().setComplaint(complaint).build());
   }
 
+  /** Opens an import. */
+  public static Import openImport(String... units) {
+    return imports(units)
+        .createComplaintImport(
+            CreateComplaintImportRequest.newBuilder()
+                .setComplaintImportId(Samples.newId("import"))
+                .setComplaintImport(Import.getDefaultInstance())
+                .build());
+  }
+
+  /** Uploads rows that begin with a number. */
+  public static CompletableFuture<Import> upload(
+      Import opened, long first, List<ComplaintRow> rows, String... units) {
+    CompletableFuture<Import> done = new CompletableFuture<>();
+    StreamObserver<UploadComplaintsRequest> stream =
+        as(
+                ComplaintImportServiceGrpc.newStub(channel()),
+                Survey.token(units.length == 0 ? new String[] {"/"} : units))
+            .uploadComplaints(
+                new StreamObserver<>() {
+                  @Override
+                  public void onNext(Import value) {
+                    done.complete(value);
+                  }
+
+                  @Override
+                  public void onError(Throwable failure) {
+                    done.completeExceptionally(failure);
+                  }
+
+                  @Override
+                  public void onCompleted() {}
+                });
+    for (int from = 0; from < rows.size(); from += 500) {
+      stream.onNext(
+          UploadComplaintsRequest.newBuilder()
+              .setComplaintImport(opened.getName())
+              .setFirstRow(first + from)
+              .addAllRows(rows.subList(from, Math.min(rows.size(), from + 500)))
+              .build());
+    }
+    stream.onCompleted();
+    return done;
+  }
+
+  /** A row that holds a complaint. */
+  public static ComplaintRow row(Complaint.Builder complaint) {
+    return ComplaintRow.newBuilder().setComplaint(complaint).build();
+  }
+
   /** Ranks tags over all times. */
   public static QueryComplaintParetoResponse pareto(Taxonomy taxonomy, String below) {
     return metrics()
@@ -135,6 +192,14 @@ public final class Complaining {
   public static ComplaintServiceGrpc.ComplaintServiceBlockingStub complaints(String... units) {
     return as(
         ComplaintServiceGrpc.newBlockingStub(channel()),
+        units.length == 0 ? Survey.token("/") : Survey.token(units));
+  }
+
+  /** Opens and feeds imports. */
+  public static ComplaintImportServiceGrpc.ComplaintImportServiceBlockingStub imports(
+      String... units) {
+    return as(
+        ComplaintImportServiceGrpc.newBlockingStub(channel()),
         units.length == 0 ? Survey.token("/") : Survey.token(units));
   }
 

@@ -16,8 +16,8 @@ import dev.cxos.survey.v1.CreateContactReasonRequest;
 import dev.cxos.survey.v1.CreateInteractionImportRequest;
 import dev.cxos.survey.v1.DateRange;
 import dev.cxos.survey.v1.GetInteractionRequest;
+import dev.cxos.survey.v1.Import;
 import dev.cxos.survey.v1.Interaction;
-import dev.cxos.survey.v1.InteractionImport;
 import dev.cxos.survey.v1.InteractionImportServiceGrpc;
 import dev.cxos.survey.v1.InteractionRow;
 import dev.cxos.survey.v1.InteractionServiceGrpc;
@@ -150,19 +150,19 @@ public record Desk(String unit, String reason) {
   }
 
   /** Opens an import. */
-  public static InteractionImport openImport(String id) {
+  public static Import openImport(String id) {
     return imports()
         .createInteractionImport(
             CreateInteractionImportRequest.newBuilder()
                 .setInteractionImportId(id)
-                .setInteractionImport(InteractionImport.getDefaultInstance())
+                .setInteractionImport(Import.getDefaultInstance())
                 .build());
   }
 
   /** Uploads rows that begin with a number. */
-  public static CompletableFuture<InteractionImport> upload(
-      InteractionImport opened, long first, List<InteractionRow> rows, String... units) {
-    CompletableFuture<InteractionImport> done = new CompletableFuture<>();
+  public static CompletableFuture<Import> upload(
+      Import opened, long first, List<InteractionRow> rows, String... units) {
+    CompletableFuture<Import> done = new CompletableFuture<>();
     StreamObserver<UploadInteractionsRequest> stream =
         as(
                 InteractionImportServiceGrpc.newStub(channel()),
@@ -170,7 +170,7 @@ public record Desk(String unit, String reason) {
             .uploadInteractions(
                 new StreamObserver<>() {
                   @Override
-                  public void onNext(InteractionImport value) {
+                  public void onNext(Import value) {
                     done.complete(value);
                   }
 

@@ -11,8 +11,9 @@ import dev.cxos.platform.idempotency.RequestKey;
 import dev.cxos.platform.paging.Page;
 import dev.cxos.platform.paging.PageRequest;
 import dev.cxos.platform.paging.PageTokens;
+import dev.cxos.survey.complaint.ComplaintRecordingService;
+import dev.cxos.survey.complaint.ComplaintRecordingService.Batch;
 import dev.cxos.survey.complaint.ComplaintService;
-import dev.cxos.survey.complaint.ComplaintService.Batch;
 import dev.cxos.survey.complaint.ComplaintStore.Filter;
 import dev.cxos.survey.complaint.Handling;
 import dev.cxos.survey.v1.BatchRecordComplaintsRequest;
@@ -41,11 +42,17 @@ import org.jspecify.annotations.Nullable;
 public class ComplaintGrpcService extends ComplaintServiceImplBase {
 
   private final GrpcWorker worker;
+  private final ComplaintRecordingService recording;
   private final ComplaintService complaints;
   private final PageTokens tokens;
 
-  ComplaintGrpcService(GrpcWorker worker, ComplaintService complaints, PageTokens tokens) {
+  ComplaintGrpcService(
+      GrpcWorker worker,
+      ComplaintRecordingService recording,
+      ComplaintService complaints,
+      PageTokens tokens) {
     this.worker = worker;
+    this.recording = recording;
     this.complaints = complaints;
     this.tokens = tokens;
   }
@@ -56,7 +63,7 @@ public class ComplaintGrpcService extends ComplaintServiceImplBase {
         caller ->
             shown(
                 caller,
-                complaints.record(
+                recording.record(
                     caller,
                     ComplaintProtoMapper.toNew(request.getComplaint()),
                     RequestKey.of(caller, "RecordComplaint", request.getRequestId(), request))));
@@ -119,7 +126,7 @@ public class ComplaintGrpcService extends ComplaintServiceImplBase {
   private BatchRecordComplaintsResponse recordBatch(
       Caller caller, BatchRecordComplaintsRequest request) {
     Batch batch =
-        complaints.recordBatch(
+        recording.recordBatch(
             caller, request.getComplaintsList().stream().map(ComplaintProtoMapper::toNew).toList());
     return BatchRecordComplaintsResponse.newBuilder()
         .addAllNames(batch.ids().stream().map(dev.cxos.survey.complaint.Complaint::nameOf).toList())

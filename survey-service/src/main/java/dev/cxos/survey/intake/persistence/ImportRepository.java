@@ -3,6 +3,7 @@ package dev.cxos.survey.intake.persistence;
 import dev.cxos.platform.storage.Jdbc;
 import dev.cxos.survey.intake.Import;
 import dev.cxos.survey.intake.ImportKey;
+import dev.cxos.survey.intake.ImportKind;
 import dev.cxos.survey.intake.ImportStore;
 import dev.cxos.survey.intake.Rejection;
 import dev.cxos.survey.storage.CopyRows;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -27,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 public class ImportRepository implements ImportStore {
 
   private static final String COLUMNS =
-      "select i.id, q.questionnaire_id, i.import_id, i.display_name, i.units, i.acknowledged_row,"
-          + " i.recorded_count, i.duplicate_count, i.rejected_count, i.create_time, i.update_time"
+      "select i.id, i.kind, q.questionnaire_id, i.import_id, i.display_name, i.units,"
+          + " i.acknowledged_row, i.recorded_count, i.duplicate_count, i.rejected_count,"
+          + " i.create_time, i.update_time"
           + " from import i left join questionnaire q on q.id = i.questionnaire where ";
 
   private final DataSource source;
@@ -54,7 +57,7 @@ public class ImportRepository implements ImportStore {
             insert.setArray(5, connection.createArrayOf("text", fresh.units().toArray()));
             insert.setObject(6, utc(fresh.createTime()));
             insert.setObject(7, utc(fresh.updateTime()));
-            insert.setString(8, questionnaire == null ? "interactions" : "responses");
+            insert.setString(8, kind(fresh.key()));
             insert.executeUpdate();
           }
           return find(connection, fresh.key()).orElseThrow();
@@ -141,10 +144,11 @@ public class ImportRepository implements ImportStore {
   }
 
   private static Optional<Import> find(Connection connection, ImportKey key) throws SQLException {
+    // Written into the query, so that it is found by the index of its kind.
     String which =
-        key.questionnaireId() == null
-            ? "i.kind = 'interactions' and i.import_id = ?"
-            : "i.import_id = ? and q.questionnaire_id = ?";
+        key.kind() == ImportKind.RESPONSES
+            ? "i.import_id = ? and q.questionnaire_id = ?"
+            : "i.import_id = ? and i.kind = '" + kind(key) + "'";
     try (PreparedStatement select = connection.prepareStatement(COLUMNS + which)) {
       select.setString(1, key.importId());
       if (key.questionnaireId() != null) {
@@ -162,16 +166,23 @@ public class ImportRepository implements ImportStore {
       return Optional.of(
           new Import(
               rows.getObject(1, UUID.class),
-              new ImportKey(rows.getString(2), rows.getString(3)),
-              rows.getString(4),
-              Arrays.asList((String[]) rows.getArray(5).getArray()),
-              rows.getLong(6),
+              new ImportKey(
+                  ImportKind.valueOf(rows.getString(2).toUpperCase(Locale.ROOT)),
+                  rows.getString(3),
+                  rows.getString(4)),
+              rows.getString(5),
+              Arrays.asList((String[]) rows.getArray(6).getArray()),
               rows.getLong(7),
               rows.getLong(8),
               rows.getLong(9),
-              instant(rows, 10),
-              instant(rows, 11)));
+              rows.getLong(10),
+              instant(rows, 11),
+              instant(rows, 12)));
     }
+  }
+
+  private static String kind(ImportKey key) {
+    return key.kind().name().toLowerCase(Locale.ROOT);
   }
 
   private static Instant instant(ResultSet rows, int column) throws SQLException {

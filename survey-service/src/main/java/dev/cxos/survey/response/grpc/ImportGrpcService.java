@@ -1,18 +1,20 @@
 package dev.cxos.survey.response.grpc;
 
 import dev.cxos.platform.authorization.Caller;
-import dev.cxos.platform.error.ServiceException;
 import dev.cxos.platform.grpc.GrpcWorker;
 import dev.cxos.platform.grpc.RowSink;
 import dev.cxos.platform.paging.Page;
 import dev.cxos.platform.paging.PageRequest;
 import dev.cxos.platform.paging.PageTokens;
+import dev.cxos.survey.grpc.ImportProtoMapper;
+import dev.cxos.survey.grpc.UploadStream;
 import dev.cxos.survey.intake.ImportKey;
 import dev.cxos.survey.intake.ImportProgress;
 import dev.cxos.survey.intake.ImportService;
 import dev.cxos.survey.intake.Rejection;
+import dev.cxos.survey.intake.RowContent;
+import dev.cxos.survey.response.NewResponse;
 import dev.cxos.survey.response.ResponseImports;
-import dev.cxos.survey.response.ResponseUpload;
 import dev.cxos.survey.v1.CreateImportRequest;
 import dev.cxos.survey.v1.GetImportRequest;
 import dev.cxos.survey.v1.Import;
@@ -25,12 +27,22 @@ import dev.cxos.survey.v1.WatchImportRequest;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.Iterator;
 import java.util.List;
 
-/** Serves imports. */
+/**
+ * Serves imports: those of responses whole, and how far those of every kind have come, which needs
+ * nothing of what their rows hold.
+ */
 @GrpcService
 public class ImportGrpcService extends ImportServiceImplBase {
+
+  private static final UploadStream<UploadRowsRequest, ImportRow, NewResponse> ROWS =
+      new UploadStream<>(
+          "import",
+          UploadRowsRequest::getImport,
+          UploadRowsRequest::getFirstRow,
+          UploadRowsRequest::getRowsList,
+          ImportGrpcService::toContent);
 
   private final GrpcWorker worker;
   private final ImportService imports;
@@ -65,12 +77,20 @@ public class ImportGrpcService extends ImportServiceImplBase {
 
   @Override
   public Uni<Import> getImport(GetImportRequest request) {
-    return worker.call(caller -> ImportProtoMapper.toProto(find(caller, request.getName())));
+    return worker.call(
+        caller -> ImportProtoMapper.toProto(imports.get(caller, ImportKey.of(request.getName()))));
   }
 
   @Override
   public Uni<Import> uploadRows(Multi<UploadRowsRequest> requests) {
-    return worker.receive(requests, this::upload);
+    return worker.receive(
+        requests,
+        (caller, messages) ->
+            ROWS.receive(
+                messages,
+                name ->
+                    responses.begin(
+                        caller, ResponseNames.questionnaire(name), ResponseNames.child(name))));
   }
 
   @Override
@@ -83,35 +103,10 @@ public class ImportGrpcService extends ImportServiceImplBase {
     return worker.call(caller -> rejections(caller, request));
   }
 
-  private Import upload(Caller caller, Iterator<UploadRowsRequest> requests) {
-    if (!requests.hasNext()) {
-      throw ServiceException.invalid("import", "is needed: the stream holds no message");
-    }
-    UploadRowsRequest request = requests.next();
-    String name = request.getImport();
-    ResponseUpload upload =
-        responses.begin(caller, ResponseNames.questionnaire(name), ResponseNames.child(name));
-    add(upload, request);
-    while (requests.hasNext()) {
-      request = requests.next();
-      if (!request.getImport().equals(name)) {
-        throw ServiceException.invalid("import", "must be the same in every message");
-      }
-      add(upload, request);
-    }
-    return ImportProtoMapper.toProto(upload.finish());
-  }
-
-  private static void add(ResponseUpload upload, UploadRowsRequest request) {
-    long number = request.getFirstRow();
-    for (ImportRow row : request.getRowsList()) {
-      upload.add(number++, ImportProtoMapper.toContent(row));
-    }
-  }
-
   private void watch(Caller caller, WatchImportRequest request, RowSink<Import> sink) {
+    ImportKey key = ImportKey.of(request.getName());
     progress.follow(
-        () -> find(caller, request.getName()),
+        () -> imports.get(caller, key),
         request.getUntilRow(),
         now -> sink.send(ImportProtoMapper.toProto(now)),
         sink::cancelled,
@@ -125,7 +120,7 @@ public class ImportGrpcService extends ImportServiceImplBase {
         Page.of(
             imports.rejections(
                 caller,
-                key(request.getParent()),
+                ImportKey.of(request.getParent()),
                 after == null ? 0 : Long.parseLong(after.getFirst()),
                 page.limit()),
             page.size(),
@@ -136,11 +131,11 @@ public class ImportGrpcService extends ImportServiceImplBase {
         .build();
   }
 
-  private dev.cxos.survey.intake.Import find(Caller caller, String name) {
-    return imports.get(caller, key(name));
-  }
-
-  private static ImportKey key(String name) {
-    return ImportKey.ofResponses(ResponseNames.questionnaire(name), ResponseNames.child(name));
+  private static RowContent<NewResponse> toContent(ImportRow proto) {
+    return switch (proto.getContentCase()) {
+      case RESPONSE -> new RowContent.Filled<>(ResponseProtoMapper.toNew(proto.getResponse()));
+      case PROBLEM -> ImportProtoMapper.toContent(proto.getProblem());
+      case CONTENT_NOT_SET -> new RowContent.Unreadable<>("", "holds no response");
+    };
   }
 }

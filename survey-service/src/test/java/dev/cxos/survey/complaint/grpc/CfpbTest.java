@@ -1,17 +1,20 @@
 package dev.cxos.survey.complaint.grpc;
 
-import static dev.cxos.survey.complaint.Complaining.complaints;
 import static dev.cxos.survey.complaint.Complaining.metrics;
+import static dev.cxos.survey.complaint.Complaining.openImport;
 import static dev.cxos.survey.complaint.Complaining.published;
+import static dev.cxos.survey.complaint.Complaining.row;
 import static dev.cxos.survey.complaint.Complaining.suggestions;
+import static dev.cxos.survey.complaint.Complaining.upload;
 import static dev.cxos.survey.complaint.Complaining.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
 import dev.cxos.survey.complaint.learning.CsvRows;
-import dev.cxos.survey.v1.BatchRecordComplaintsRequest;
 import dev.cxos.survey.v1.Complaint;
+import dev.cxos.survey.v1.ComplaintRow;
 import dev.cxos.survey.v1.ComplaintTag;
+import dev.cxos.survey.v1.Import;
 import dev.cxos.survey.v1.ParetoBar;
 import dev.cxos.survey.v1.QueryComplaintParetoRequest;
 import dev.cxos.survey.v1.QueryComplaintParetoResponse;
@@ -36,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Records the complaints of a public file, {@code -Dcfpb=FILE}, with their products and issues as a
+ * Imports the complaints of a public file, {@code -Dcfpb=FILE}, with their products and issues as a
  * taxonomy of two levels, ranks them, and learns products from the narratives.
  */
 @QuarkusTest
@@ -44,13 +47,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class CfpbTest {
 
   private static final Logger LOGGER = Logger.getLogger(CfpbTest.class);
-  private static final int BATCH = 500;
 
   private final Map<String, String> ids = new HashMap<>();
   private final Taxonomy.Builder content = Taxonomy.newBuilder().setDisplayName("CFPB");
 
   @Test
-  void shouldRecordThemAllAndRankThem() throws IOException {
+  void shouldImportThemAllAndRankThem() throws IOException {
     List<List<String>> rows = CsvRows.of(Files.readString(Path.of(System.getProperty("cfpb"))));
     List<String> heading = rows.getFirst();
     int product = heading.indexOf("Product");
@@ -62,14 +64,12 @@ class CfpbTest {
     Taxonomy taxonomy = published(content);
 
     long start = System.nanoTime();
-    for (int from = 1; from < rows.size(); from += BATCH) {
-      BatchRecordComplaintsRequest.Builder batch = BatchRecordComplaintsRequest.newBuilder();
-      for (List<String> row : rows.subList(from, Math.min(rows.size(), from + BATCH))) {
-        String tag = tag(row.get(issue), tag(row.get(product), ""));
-        batch.addComplaints(complaint(taxonomy, heading, row, tag));
-      }
-      complaints().batchRecordComplaints(batch.build());
+    List<ComplaintRow> complaints = new ArrayList<>();
+    for (List<String> row : rows.subList(1, rows.size())) {
+      String tag = tag(row.get(issue), tag(row.get(product), ""));
+      complaints.add(row(complaint(taxonomy, heading, row, tag).toBuilder()));
     }
+    Import done = upload(openImport(), 1, complaints).join();
     double seconds = (System.nanoTime() - start) / 1e9;
 
     QueryComplaintParetoResponse pareto =
@@ -79,7 +79,9 @@ class CfpbTest {
                     .setParent(taxonomy.getName())
                     .setWindow(window(2015, 2021))
                     .build());
-    LOGGER.infof("recorded %d complaints in %.1f s", rows.size() - 1, seconds);
+    LOGGER.infof(
+        "imported %d complaints in %.1f s, %d refused, %d known",
+        done.getRecordedCount(), seconds, done.getRejectedCount(), done.getDuplicateCount());
     for (ParetoBar bar : pareto.getBarsList()) {
       LOGGER.infof(
           "%s %6d %6.2f%% %s",

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cxos.platform.testing.Refusals;
 import dev.cxos.survey.Samples;
+import dev.cxos.survey.Survey;
 import dev.cxos.survey.interaction.Desk;
-import dev.cxos.survey.v1.GetInteractionImportRequest;
-import dev.cxos.survey.v1.InteractionImport;
+import dev.cxos.survey.v1.GetImportRequest;
+import dev.cxos.survey.v1.Import;
 import dev.cxos.survey.v1.InteractionRow;
-import dev.cxos.survey.v1.ListInteractionRejectionsRequest;
+import dev.cxos.survey.v1.ListRejectionsRequest;
 import dev.cxos.survey.v1.Rejection;
 import dev.cxos.survey.v1.RowProblem;
-import dev.cxos.survey.v1.WatchInteractionImportRequest;
+import dev.cxos.survey.v1.WatchImportRequest;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,9 +30,9 @@ class InteractionImportRpcTest {
   @Test
   void shouldKeepGoodRowsAndNameTheBadOnes() {
     Desk desk = Desk.open();
-    InteractionImport opened = open();
+    Import opened = open();
 
-    InteractionImport done =
+    Import done =
         Desk.upload(
                 opened,
                 1,
@@ -51,11 +52,9 @@ class InteractionImportRpcTest {
     assertThat(done.getRecordedCount()).isEqualTo(2);
     assertThat(done.getRejectedCount()).isEqualTo(4);
     assertThat(
-            Desk.imports()
-                .listInteractionRejections(
-                    ListInteractionRejectionsRequest.newBuilder()
-                        .setParent(opened.getName())
-                        .build())
+            Survey.imports()
+                .listRejections(
+                    ListRejectionsRequest.newBuilder().setParent(opened.getName()).build())
                 .getRejectionsList())
         .containsExactly(
             rejection(2, "wait_seconds", "must be from 0 to 1209600"),
@@ -68,15 +67,15 @@ class InteractionImportRpcTest {
   @Test
   void shouldCountNothingTwiceWhenUploadedAgain() {
     Desk desk = Desk.open();
-    InteractionImport opened = open();
+    Import opened = open();
     List<InteractionRow> rows = new ArrayList<>();
     for (int i = 0; i < 6_000; i++) {
       rows.add(row(desk.call("c" + i % 700, 60 - i % 50).setExternalId(desk.unit() + i)));
     }
     Desk.upload(opened, 1, rows.subList(0, 5_500)).join();
 
-    InteractionImport resumed = Desk.upload(opened, 1, rows).join();
-    InteractionImport other = Desk.upload(open(), 1, rows.subList(0, 1_000)).join();
+    Import resumed = Desk.upload(opened, 1, rows).join();
+    Import other = Desk.upload(open(), 1, rows.subList(0, 1_000)).join();
 
     assertThat(resumed.getRecordedCount()).isEqualTo(6_000);
     assertThat(resumed.getDuplicateCount()).isZero();
@@ -87,14 +86,11 @@ class InteractionImportRpcTest {
   @Test
   void shouldTellThoseWhoWatchHowFarItHasCome() {
     Desk desk = Desk.open();
-    InteractionImport opened = open();
-    Iterator<InteractionImport> watched =
-        Desk.imports()
-            .watchInteractionImport(
-                WatchInteractionImportRequest.newBuilder()
-                    .setName(opened.getName())
-                    .setUntilRow(2)
-                    .build());
+    Import opened = open();
+    Iterator<Import> watched =
+        Survey.imports()
+            .watchImport(
+                WatchImportRequest.newBuilder().setName(opened.getName()).setUntilRow(2).build());
     assertThat(watched.next().getAcknowledgedRow()).isZero();
 
     Desk.upload(opened, 1, List.of(row(desk.call("a", 3)), row(desk.call("b", 3)))).join();
@@ -106,16 +102,16 @@ class InteractionImportRpcTest {
   @Test
   void shouldRefuseRowsThatDoNotFollowOnAndImportsOfOthers() {
     Desk desk = Desk.open();
-    InteractionImport opened = open();
+    Import opened = open();
 
     Refusals outOfStep = refused(() -> Desk.upload(opened, 7, rows(desk)).join());
     Refusals foreign = refused(() -> Desk.upload(opened, 1, rows(desk), "/elsewhere").join());
     Refusals unknown =
         Refusals.of(
             () ->
-                Desk.imports()
-                    .getInteractionImport(
-                        GetInteractionImportRequest.newBuilder()
+                Survey.imports()
+                    .getImport(
+                        GetImportRequest.newBuilder()
                             .setName("interactionImports/nowhere")
                             .build()));
 
@@ -129,7 +125,7 @@ class InteractionImportRpcTest {
     return List.of(row(desk.call("a", 3)));
   }
 
-  private static InteractionImport open() {
+  private static Import open() {
     return Desk.openImport(Samples.newId("import"));
   }
 

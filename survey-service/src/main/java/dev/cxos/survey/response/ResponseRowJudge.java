@@ -1,10 +1,8 @@
 package dev.cxos.survey.response;
 
 import dev.cxos.platform.authorization.Caller;
-import dev.cxos.survey.intake.Import;
 import dev.cxos.survey.intake.ImportRow;
-import dev.cxos.survey.intake.ImportUpload;
-import dev.cxos.survey.intake.RowContent;
+import dev.cxos.survey.intake.RowJudge;
 import dev.cxos.survey.questionnaire.PublishedQuestionnaire;
 import dev.cxos.survey.response.Judgement.Problem;
 import dev.cxos.survey.response.ResponseRules.Strictness;
@@ -13,45 +11,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One upload of responses: judges rows as they come. Used by one thread. */
-public final class ResponseUpload {
+/** Judges the responses of one upload. Used by one thread. */
+final class ResponseRowJudge implements RowJudge<NewResponse, AcceptedResponse> {
 
   private final Caller caller;
   private final String questionnaireId;
   private final ResponseJudge judge;
-  private final ImportUpload<AcceptedResponse> upload;
   private final Map<Integer, PublishedQuestionnaire> versions = new HashMap<>();
 
-  ResponseUpload(
-      Caller caller,
-      String questionnaireId,
-      ResponseJudge judge,
-      ImportUpload<AcceptedResponse> upload) {
+  ResponseRowJudge(Caller caller, String questionnaireId, ResponseJudge judge) {
     this.caller = caller;
     this.questionnaireId = questionnaireId;
     this.judge = judge;
-    this.upload = upload;
   }
 
-  /** Takes the next row; see {@link ImportUpload#add}. */
-  public void add(long number, RowContent<NewResponse> content) {
-    upload.add(number, () -> judged(number, content));
-  }
-
-  /** Deals with the rows that are left and returns the import as it is then. */
-  public Import finish() {
-    return upload.finish();
-  }
-
-  private ImportRow<AcceptedResponse> judged(long number, RowContent<NewResponse> content) {
-    return switch (content) {
-      case RowContent.Unreadable<NewResponse>(String field, String reason) ->
-          new ImportRow.Bad<>(number, field, reason);
-      case RowContent.Filled<NewResponse>(NewResponse response) -> judged(number, response);
-    };
-  }
-
-  private ImportRow<AcceptedResponse> judged(long number, NewResponse response) {
+  @Override
+  public ImportRow<AcceptedResponse> judge(long number, NewResponse response) {
     if (!caller.units().contains(response.unit())) {
       return new ImportRow.Bad<>(number, "unit", "lies outside the units that you may write to");
     }

@@ -1,18 +1,18 @@
-package dev.cxos.survey.response.grpc;
+package dev.cxos.survey.grpc;
 
 import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.survey.intake.RowContent;
-import dev.cxos.survey.response.NewResponse;
 import dev.cxos.survey.v1.Import;
-import dev.cxos.survey.v1.ImportRow;
 import dev.cxos.survey.v1.Rejection;
+import dev.cxos.survey.v1.RowProblem;
 
 /** Imports between contract and domain. */
-final class ImportProtoMapper {
+public final class ImportProtoMapper {
 
   private ImportProtoMapper() {}
 
-  static Import toProto(dev.cxos.survey.intake.Import from) {
+  /** An import as the contract shows it. */
+  public static Import toProto(dev.cxos.survey.intake.Import from) {
     return Import.newBuilder()
         .setName(from.name())
         .setDisplayName(from.displayName())
@@ -25,7 +25,8 @@ final class ImportProtoMapper {
         .build();
   }
 
-  static Rejection toProto(dev.cxos.survey.intake.Rejection row) {
+  /** A refused row as the contract shows it. */
+  public static Rejection toProto(dev.cxos.survey.intake.Rejection row) {
     return Rejection.newBuilder()
         .setRow(row.row())
         .setField(row.field())
@@ -33,13 +34,8 @@ final class ImportProtoMapper {
         .build();
   }
 
-  static RowContent<NewResponse> toContent(ImportRow proto) {
-    return switch (proto.getContentCase()) {
-      case RESPONSE -> new RowContent.Filled<>(ResponseProtoMapper.toNew(proto.getResponse()));
-      case PROBLEM ->
-          new RowContent.Unreadable<>(
-              proto.getProblem().getField(), proto.getProblem().getReason());
-      case CONTENT_NOT_SET -> new RowContent.Unreadable<>("", "holds no response");
-    };
+  /** A row that the sender could not read. */
+  public static <N> RowContent<N> toContent(RowProblem problem) {
+    return new RowContent.Unreadable<>(problem.getField(), problem.getReason());
   }
 }
