@@ -2,6 +2,7 @@ package dev.cxos.survey.contact;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a customer can be reached, and what the customer allowed.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param timeZone the IANA name of the customer's time zone; empty if unknown
  * @param unit the unit that serves the customer
  * @param consents what the customer allowed or refused, at most one for a channel and purpose
+ * @param attributes facts that the rules of contact policies may name
  * @param createTime when the record was made
  * @param updateTime when it last changed
  * @param etag changes with every change
@@ -27,6 +29,7 @@ public record Contact(
     String timeZone,
     String unit,
     List<Consent> consents,
+    Map<String, String> attributes,
     Instant createTime,
     Instant updateTime,
     String etag) {
@@ -36,6 +39,7 @@ public record Contact(
   /** Copies what it is given. */
   public Contact {
     consents = List.copyOf(consents);
+    attributes = Map.copyOf(attributes);
   }
 
   /** The resource name, {@code contacts/{contact}}. */

@@ -23,7 +23,9 @@ public record ContactChange(ContactDetails details, Set<Field> fields) {
     /** The time zone. */
     TIME_ZONE,
     /** The unit that serves the customer. */
-    UNIT
+    UNIT,
+    /** The attributes, all of them. */
+    ATTRIBUTES
   }
 
   /** Copies what it is given. */
@@ -39,6 +41,7 @@ public record ContactChange(ContactDetails details, Set<Field> fields) {
         fields.contains(Field.EMAIL) ? details.email() : before.email(),
         fields.contains(Field.LANGUAGE) ? details.language() : before.language(),
         fields.contains(Field.TIME_ZONE) ? details.timeZone() : before.timeZone(),
-        fields.contains(Field.UNIT) ? details.unit() : before.unit());
+        fields.contains(Field.UNIT) ? details.unit() : before.unit(),
+        fields.contains(Field.ATTRIBUTES) ? details.attributes() : before.attributes());
   }
 }

@@ -1,5 +1,7 @@
 package dev.cxos.survey.contact;
 
+import java.util.Map;
+
 /**
  * What a record says besides the consents.
  *
@@ -9,6 +11,7 @@ package dev.cxos.survey.contact;
  * @param language the BCP 47 tag; empty if unknown
  * @param timeZone the IANA name; empty if unknown
  * @param unit the unit that serves the customer
+ * @param attributes facts that the rules of contact policies may name
  */
 public record ContactDetails(
     String account,
@@ -16,10 +19,16 @@ public record ContactDetails(
     String email,
     String language,
     String timeZone,
-    String unit) {
+    String unit,
+    Map<String, String> attributes) {
 
   /** Of a customer of whom nothing is known. */
-  static final ContactDetails EMPTY = new ContactDetails("", "", "", "", "", "/");
+  static final ContactDetails EMPTY = new ContactDetails("", "", "", "", "", "/", Map.of());
+
+  /** Copies what it is given. */
+  public ContactDetails {
+    attributes = Map.copyOf(attributes);
+  }
 
   /** Says nothing of the customer: it ends up in logs. */
   @Override
@@ -34,6 +43,7 @@ public record ContactDetails(
         contact.email(),
         contact.language(),
         contact.timeZone(),
-        contact.unit());
+        contact.unit(),
+        contact.attributes());
   }
 }

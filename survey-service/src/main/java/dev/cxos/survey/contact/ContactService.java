@@ -185,6 +185,7 @@ public class ContactService implements OptOuts {
             details.timeZone(),
             details.unit(),
             List.of(),
+            details.attributes(),
             now,
             now,
             "1");
@@ -204,6 +205,7 @@ public class ContactService implements OptOuts {
         details.timeZone(),
         details.unit(),
         consents,
+        details.attributes(),
         present.createTime(),
         now(),
         present.etag());

@@ -4,6 +4,7 @@ import dev.cxos.survey.contact.Consent;
 import dev.cxos.survey.contact.ConsentRules;
 import dev.cxos.survey.contactgovernance.ContactHistory.Entry;
 import dev.cxos.survey.contactgovernance.ContactHistory.Wait;
+import dev.cxos.survey.contactgovernance.ContactScope.Traits;
 import dev.cxos.survey.contactgovernance.Ruling.Outcome;
 import dev.cxos.survey.contactgovernance.Windows.Block;
 import java.time.Duration;
@@ -42,11 +43,12 @@ public final class Arbitration {
    *
    * @param consents what the customer allowed and refused
    * @param zone the customer's time zone; null if unknown
+   * @param traits what rules may ask
    */
-  public record Person(List<Consent> consents, @Nullable ZoneId zone) {
+  public record Person(List<Consent> consents, @Nullable ZoneId zone, Traits traits) {
 
     /** Somebody of whom nothing is known. */
-    public static final Person UNKNOWN = new Person(List.of(), null);
+    public static final Person UNKNOWN = new Person(List.of(), null, Traits.NONE);
 
     /** Copies what it is given. */
     public Person {
@@ -102,63 +104,61 @@ public final class Arbitration {
       @Nullable Draw draw) {
     ZoneId zone = person.zone() == null ? rules.defaultTimeZone() : person.zone();
     Instant start = start(history, contactClass, asked);
+    Wish wish = Wish.of(request, history, person.traits());
     Instant time = asked;
-    @Nullable String rule = null;
+    @Nullable Block first = null;
     for (int round = 0; round < ROUNDS; round++) {
-      @Nullable Block block = block(request, contactClass, zone, history, start, time);
+      @Nullable Block block = block(wish, contactClass, zone, history, start, time);
       if (block == null) {
-        return answer(contactClass, rule, asked, time, draw);
+        return answer(contactClass, first, asked, time, draw);
       }
-      rule = rule == null ? block.rule() : rule;
+      first = first == null ? block : first;
       if (block.until() == null) {
         break;
       }
       time = block.until();
     }
-    return new Ruling(Outcome.SUPPRESS, rule == null ? "" : rule, null, draw);
+    return first == null
+        ? suppressed("", draw)
+        : new Ruling(Outcome.SUPPRESS, first.rule(), null, draw, first.scope());
   }
 
   private static Ruling answer(
       ContactClass contactClass,
-      @Nullable String rule,
+      @Nullable Block first,
       Instant asked,
       Instant time,
       @Nullable Draw draw) {
-    if (rule == null) {
+    if (first == null) {
       return new Ruling(Outcome.ALLOW, Ruling.ALLOWED, asked, draw);
     }
     @Nullable Duration longest = contactClass.longestDeferral();
     boolean tooLong = longest != null && Duration.between(asked, time).compareTo(longest) > 0;
-    return new Ruling(tooLong ? Outcome.SUPPRESS : Outcome.DEFER, rule, time, draw);
+    return new Ruling(
+        tooLong ? Outcome.SUPPRESS : Outcome.DEFER, first.rule(), time, draw, first.scope());
   }
 
   private @Nullable Block block(
-      ContactRequest request,
+      Wish wish,
       ContactClass contactClass,
       ZoneId zone,
       ContactHistory history,
       Instant start,
       Instant at) {
-    @Nullable Block window =
-        windows.first(
-            history.customer(),
-            history.account(),
-            request.channel(),
-            request.contactClass(),
-            history.entries(),
-            at);
+    @Nullable Block window = windows.first(wish, history.entries(), at);
     if (window != null) {
       return window;
     }
-    @Nullable Block turn = turn(request, contactClass, history, start, at);
+    @Nullable Block turn = turn(wish, contactClass, history, start, at);
     if (turn != null) {
       return turn;
     }
     for (QuietHours quiet : rules.quietHours()) {
-      if (quiet.filter().covers(request.channel(), request.contactClass())) {
+      if (quiet.filter().limits(wish)) {
         Instant loud = quiet.loudFrom(at, zone);
         if (loud.isAfter(at)) {
-          return new Block(quiet.id(), loud);
+          return new Block(
+              quiet.id(), quiet.filter().scope().met(wish.stage(), wish.traits()), loud);
         }
       }
     }
@@ -170,42 +170,34 @@ public final class Arbitration {
    * after them no place is left, this request waits until the first of their turns is over.
    */
   private @Nullable Block turn(
-      ContactRequest request,
-      ContactClass contactClass,
-      ContactHistory history,
-      Instant start,
-      Instant at) {
+      Wish wish, ContactClass contactClass, ContactHistory history, Instant start, Instant at) {
     List<Entry> entries = new ArrayList<>(history.entries());
     for (Wait wait : history.waits()) {
       Instant over = wait.until().plus(rules.turnLifetime());
-      boolean own =
-          wait.customer().equals(history.customer())
-              && wait.contactClass().equals(request.contactClass());
+      boolean ownCustomer = wait.customer().equals(wish.customer());
+      boolean own = ownCustomer && wait.contactClass().equals(wish.contactClass());
       boolean due = !wait.until().isAfter(at) && over.isAfter(at);
-      if (!own && due && outranks(wait, contactClass, start, at) && couldGo(wait, entries, at)) {
+      Wish theirs = Wish.of(wait, ownCustomer ? wish.traits() : history.traitsOf(wait.customer()));
+      if (!own
+          && due
+          && outranks(wait, contactClass, start, at)
+          && windows.first(theirs, entries, at) == null) {
         entries.add(
             new Entry(
-                wait.customer(), wait.account(), wait.channel(), wait.contactClass(), at, over));
-        @Nullable Block block =
-            windows.first(
-                history.customer(),
-                history.account(),
-                request.channel(),
-                request.contactClass(),
-                entries,
-                at);
+                wait.customer(),
+                wait.account(),
+                wait.channel(),
+                wait.contactClass(),
+                wait.stage(),
+                at,
+                over));
+        @Nullable Block block = windows.first(wish, entries, at);
         if (block != null) {
-          return new Block(Ruling.TURN_OF + wait.contactClass(), over);
+          return new Block(Ruling.TURN_OF + wait.contactClass(), block.scope(), over);
         }
       }
     }
     return null;
-  }
-
-  private boolean couldGo(Wait wait, List<Entry> entries, Instant at) {
-    return windows.first(
-            wait.customer(), wait.account(), wait.channel(), wait.contactClass(), entries, at)
-        == null;
   }
 
   // Overdue before not overdue, the longest overdue first; then by priority; then by who waits
@@ -252,9 +244,43 @@ public final class Arbitration {
     return rules;
   }
 
-  /** What counts in every window of a customer. */
-  List<Windows.Use> uses(ContactHistory history, Instant at) {
-    return windows.uses(history.customer(), history.account(), history.entries(), at);
+  /** What counts in every window that holds for a contact. */
+  List<Windows.Use> uses(
+      ContactRequest request, Traits traits, ContactHistory history, Instant at) {
+    return windows.uses(Wish.of(request, history, traits), history.entries(), at);
+  }
+
+  /**
+   * The rules that do not hold for a contact, with what it does not meet.
+   *
+   * @param request a contact with the customer, of any class
+   */
+  List<OutOfScope> outOfScope(ContactRequest request, Traits traits) {
+    List<OutOfScope> found = new ArrayList<>();
+    rules
+        .filters()
+        .forEach(
+            (rule, filter) -> {
+              List<String> unmet = filter.scope().unmet(request.stage(), traits);
+              if (!unmet.isEmpty()) {
+                found.add(new OutOfScope(rule, unmet));
+              }
+            });
+    return found;
+  }
+
+  /**
+   * A rule that does not hold.
+   *
+   * @param rule its id
+   * @param unmet the parts of its scope that are not met
+   */
+  public record OutOfScope(String rule, List<String> unmet) {
+
+    /** Copies what it is given. */
+    public OutOfScope {
+      unmet = List.copyOf(unmet);
+    }
   }
 
   private static Ruling suppressed(String rule, @Nullable Draw draw) {

@@ -7,8 +7,9 @@ import java.util.Set;
  *
  * @param channels by these channels only; empty for all
  * @param classes of these classes only; empty for all
+ * @param scope about these stages only, and with these customers only
  */
-public record ContactFilter(Set<String> channels, Set<String> classes) {
+public record ContactFilter(Set<String> channels, Set<String> classes, ContactScope scope) {
 
   /** Copies what it is given. */
   public ContactFilter {
@@ -16,9 +17,21 @@ public record ContactFilter(Set<String> channels, Set<String> classes) {
     classes = Set.copyOf(classes);
   }
 
-  /** Whether a contact is meant. */
-  boolean covers(String channel, String contactClass) {
+  /** Of a rule that holds everywhere. */
+  public ContactFilter(Set<String> channels, Set<String> classes) {
+    this(channels, classes, ContactScope.EVERYWHERE);
+  }
+
+  /** Whether a contact is counted. */
+  boolean counts(String channel, String contactClass, String stage) {
     return (channels.isEmpty() || channels.contains(channel))
-        && (classes.isEmpty() || classes.contains(contactClass));
+        && (classes.isEmpty() || classes.contains(contactClass))
+        && scope.covers(stage);
+  }
+
+  /** Whether a contact is limited. */
+  boolean limits(Wish wish) {
+    return counts(wish.channel(), wish.contactClass(), wish.stage())
+        && scope.holdsFor(wish.traits());
   }
 }

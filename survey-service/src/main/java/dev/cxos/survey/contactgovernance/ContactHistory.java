@@ -1,7 +1,9 @@
 package dev.cxos.survey.contactgovernance;
 
+import dev.cxos.survey.contactgovernance.ContactScope.Traits;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param account the account; empty if none
  * @param entries contacts of the customer and of everybody in the account
  * @param waits who waits for a turn with the customer or in the account
+ * @param others what rules may ask of the other customers in the account, as far as it is known
  */
 public record ContactHistory(
-    String customer, String account, List<Entry> entries, List<Wait> waits) {
+    String customer,
+    String account,
+    List<Entry> entries,
+    List<Wait> waits,
+    Map<String, Traits> others) {
 
   /** Copies what it is given. */
   public ContactHistory {
     entries = List.copyOf(entries);
     waits = List.copyOf(waits);
+    others = Map.copyOf(others);
+  }
+
+  /** What rules may ask of another customer in the account. */
+  Traits traitsOf(String other) {
+    return others.getOrDefault(other, Traits.NONE);
   }
 
   /**
@@ -26,6 +39,7 @@ public record ContactHistory(
    *
    * @param customer whose
    * @param account the account at that time; empty if none
+   * @param stage the stage of the journey that it was about; empty if none
    * @param time when it was made, or its place reserved
    * @param expireTime when the reservation lapses; null if the contact was made
    */
@@ -34,6 +48,7 @@ public record ContactHistory(
       String account,
       String channel,
       String contactClass,
+      String stage,
       Instant time,
       @Nullable Instant expireTime) {}
 
@@ -42,6 +57,7 @@ public record ContactHistory(
    *
    * @param customer with whom
    * @param account the customer's account; empty if none
+   * @param stage the stage of the journey that it is about; empty if none
    * @param start since when
    * @param until when its sender was told to come back
    */
@@ -50,6 +66,7 @@ public record ContactHistory(
       String account,
       String channel,
       String contactClass,
+      String stage,
       Instant start,
       Instant until) {}
 

@@ -3,6 +3,7 @@ package dev.cxos.survey.contactgovernance;
 import dev.cxos.survey.contactgovernance.ContactHistory.Entry;
 import dev.cxos.survey.contactgovernance.ContactHistory.Wait;
 import dev.cxos.survey.contactgovernance.ContactHistory.WaitKey;
+import dev.cxos.survey.contactgovernance.ContactScope.Traits;
 import dev.cxos.survey.contactgovernance.Ruling.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,20 @@ final class ContactRecall {
   private final Map<WaitKey, Wait> waits = new HashMap<>();
   private final Map<String, Set<WaitKey>> waitsOf = new HashMap<>();
   private final Set<WaitKey> changed = new HashSet<>();
+  private final Map<String, Traits> people = new HashMap<>();
+
+  /** Remembers what rules may ask of a customer. */
+  void know(String customer, Traits traits) {
+    people.put(customer, traits);
+  }
+
+  /** Those who wait and of whom nothing is remembered. */
+  Set<String> strangers() {
+    Set<String> strangers = new HashSet<>();
+    waits.keySet().forEach(key -> strangers.add(key.customer()));
+    strangers.removeAll(people.keySet());
+    return strangers;
+  }
 
   /** Remembers a contact or a reservation. */
   void add(Entry entry) {
@@ -63,15 +78,24 @@ final class ContactRecall {
     for (String holder : holders(customer, account)) {
       keys.addAll(waitsOf.getOrDefault(holder, Set.of()));
     }
-    return new ContactHistory(
-        customer,
-        account,
-        entries,
+    List<Wait> waiting =
         keys.stream()
             .filter(waits::containsKey)
             .map(waits::get)
             .sorted(Comparator.comparing(Wait::start).thenComparing(Wait::contactClass))
-            .toList());
+            .toList();
+    return new ContactHistory(customer, account, entries, waiting, others(customer, waiting));
+  }
+
+  private Map<String, Traits> others(String customer, List<Wait> waiting) {
+    Map<String, Traits> others = new HashMap<>();
+    for (Wait wait : waiting) {
+      Traits traits = people.get(wait.customer());
+      if (traits != null && !wait.customer().equals(customer)) {
+        others.put(wait.customer(), traits);
+      }
+    }
+    return others;
   }
 
   /** Takes note of a ruling: a deferred class waits, any other does not wait any more. */
@@ -91,6 +115,7 @@ final class ContactRecall {
               history.account(),
               request.channel(),
               request.contactClass(),
+              request.stage(),
               start,
               ruling.nextEligibleTime()));
       changed.add(key);

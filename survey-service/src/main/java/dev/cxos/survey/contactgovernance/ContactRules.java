@@ -3,6 +3,7 @@ package dev.cxos.survey.contactgovernance;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,21 @@ public record ContactRules(
   /** A class by its id. */
   public Optional<ContactClass> find(String contactClass) {
     return classes.stream().filter(one -> one.id().equals(contactClass)).findFirst();
+  }
+
+  /** Which contacts each rule counts and limits, by the ids of the rules in their order. */
+  public Map<String, ContactFilter> filters() {
+    Map<String, ContactFilter> filters = new LinkedHashMap<>();
+    caps.forEach(cap -> filters.put(cap.id(), cap.filter()));
+    gaps.forEach(gap -> filters.put(gap.id(), gap.filter()));
+    quietHours.forEach(quiet -> filters.put(quiet.id(), quiet.filter()));
+    return filters;
+  }
+
+  /** Whether some rule does not hold everywhere. */
+  public boolean haveScopes() {
+    return filters().values().stream()
+        .anyMatch(filter -> !filter.scope().equals(ContactScope.EVERYWHERE));
   }
 
   /** How far back a contact still counts. */

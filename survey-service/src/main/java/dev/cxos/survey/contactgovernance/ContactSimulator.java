@@ -63,6 +63,7 @@ final class ContactSimulator {
 
   private void decideAnew(ContactAsk ask, Person person) {
     ContactRequest request = ask.request();
+    recall.know(request.customer(), person.traits());
     ContactHistory history = recall.history(request.customer(), ask.account(), ask.time(), period);
     Ruling candidate = arbitration.decide(request, person, history, ask.time());
     recall.ruled(request, history, candidate, arbitration, ask.time());
@@ -90,7 +91,7 @@ final class ContactSimulator {
               ask.time(),
               recorded,
               candidate,
-              arbitration.uses(history, ask.time())));
+              arbitration.uses(request, person.traits(), history, ask.time())));
     }
   }
 
@@ -117,6 +118,7 @@ final class ContactSimulator {
         ask.account(),
         ask.request().channel(),
         ask.request().contactClass(),
+        ask.request().stage(),
         Objects.requireNonNullElse(ask.useTime(), ask.time()),
         notMade ? end : null);
   }

@@ -1,5 +1,6 @@
 package dev.cxos.survey.contactgovernance;
 
+import dev.cxos.survey.contactgovernance.Arbitration.OutOfScope;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows what counts in each window
  * @param classes each class of the policy
  * @param waiting who waits for a turn
+ * @param outOfScope the rules that do not hold for the customer
  */
 public record ContactStanding(
     String policyId,
@@ -20,13 +22,15 @@ public record ContactStanding(
     Instant time,
     List<Windows.Use> windows,
     List<ClassStanding> classes,
-    List<Waiting> waiting) {
+    List<Waiting> waiting,
+    List<OutOfScope> outOfScope) {
 
   /** Copies what it is given. */
   public ContactStanding {
     windows = List.copyOf(windows);
     classes = List.copyOf(classes);
     waiting = List.copyOf(waiting);
+    outOfScope = List.copyOf(outOfScope);
   }
 
   /**

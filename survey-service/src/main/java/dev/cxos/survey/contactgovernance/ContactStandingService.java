@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,11 @@ public class ContactStandingService {
    * Explains where a customer stands.
    *
    * @param channel by which each class would be contacted
+   * @param stage the stage that it would be about; empty for none
    * @throws ServiceException RESOURCE_NOT_FOUND if the caller may not see the customer's unit
    */
   @Transactional
-  public ContactStanding explain(Caller caller, String customer, String channel) {
+  public ContactStanding explain(Caller caller, String customer, String channel, String stage) {
     People.Known known = known(customer);
     if (!caller.units().contains(known.unit())) {
       throw ServiceException.notFound(Contact.nameOf(customer));
@@ -83,20 +85,22 @@ public class ContactStandingService {
     ContactHistory history = history(customer, known, period, at);
     List<ClassStanding> classes = new ArrayList<>();
     for (ContactClass one : current.rules().classes()) {
-      ContactRequest request = new ContactRequest(customer, channel, one.id(), "");
+      ContactRequest request = new ContactRequest(customer, channel, one.id(), stage);
       classes.add(
           new ClassStanding(
               one.id(),
               current.decide(request, known.person(), history, at),
               before == null ? null : before.decide(request, known.person(), history, at)));
     }
+    ContactRequest any = new ContactRequest(customer, channel, "", stage);
     return new ContactStanding(
         inForce.current().policyId(),
         previous == null ? "" : previous.policyId(),
         at,
-        current.uses(history, at),
+        current.uses(any, known.person().traits(), history, at),
         classes,
-        waiting(current, history, at));
+        waiting(current, history, at),
+        current.outOfScope(any, known.person().traits()));
   }
 
   /**
@@ -149,6 +153,7 @@ public class ContactStandingService {
     Instant since = at.minus(period).minus(ContactRuleLimits.LONGEST_RESERVATION);
     store.entries(customers, accounts, since, at).forEach(recall::add);
     store.waits(customers, accounts).forEach(recall::add);
+    people.introduce(Map.of(customer, known), recall);
     return recall.history(customer, known.account(), at, period);
   }
 

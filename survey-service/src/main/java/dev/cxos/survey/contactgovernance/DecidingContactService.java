@@ -120,7 +120,7 @@ public class DecidingContactService {
     Map<RequestKey, String> earlier = claim(candidates);
     ContactPolicy policy = policies.at(at).current();
     Arbitration arbitration = new Arbitration(policy.rules());
-    ContactRecall recall = recall(customers, accounts, policy.rules(), at);
+    ContactRecall recall = recall(known, customers, accounts, policy.rules(), at);
     List<ContactAsk> fresh = new ArrayList<>();
     Map<UUID, ContactAsk> byId = new HashMap<>();
     for (Candidate candidate : candidates) {
@@ -138,11 +138,18 @@ public class DecidingContactService {
   }
 
   private ContactRecall recall(
-      Set<String> customers, Set<String> accounts, ContactRules rules, Instant at) {
+      Map<String, People.Known> known,
+      Set<String> customers,
+      Set<String> accounts,
+      ContactRules rules,
+      Instant at) {
     Instant since = at.minus(rules.longestPeriod()).minus(ContactRuleLimits.LONGEST_RESERVATION);
     ContactRecall recall = new ContactRecall();
     store.entries(customers, accounts, since, at).forEach(recall::add);
     store.waits(customers, accounts).forEach(recall::add);
+    if (rules.haveScopes()) {
+      people.introduce(known, recall);
+    }
     return recall;
   }
 
@@ -167,6 +174,7 @@ public class DecidingContactService {
               person.account(),
               request.channel(),
               request.contactClass(),
+              request.stage(),
               time,
               expireTime));
     }

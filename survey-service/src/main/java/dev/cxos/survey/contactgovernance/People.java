@@ -3,6 +3,7 @@ package dev.cxos.survey.contactgovernance;
 import dev.cxos.survey.contact.Contact;
 import dev.cxos.survey.contact.ContactStore;
 import dev.cxos.survey.contactgovernance.Arbitration.Person;
+import dev.cxos.survey.contactgovernance.ContactScope.Traits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -46,6 +47,19 @@ class People {
     return known.getOrDefault(customer, Known.NOTHING);
   }
 
+  /**
+   * Tells what rules may ask of customers, those who wait in the same accounts among them.
+   *
+   * @param known what was read of them already
+   */
+  void introduce(Map<String, Known> known, ContactRecall recall) {
+    known.forEach((customer, one) -> recall.know(customer, one.person().traits()));
+    Set<String> strangers = recall.strangers();
+    if (!strangers.isEmpty()) {
+      find(strangers).forEach((customer, one) -> recall.know(customer, one.person().traits()));
+    }
+  }
+
   /** Their accounts. */
   static Set<String> accounts(Collection<Known> known) {
     Set<String> accounts = new HashSet<>();
@@ -60,6 +74,8 @@ class People {
         contact.unit(),
         new Person(
             contact.consents(),
-            contact.timeZone().isEmpty() ? null : ZoneId.of(contact.timeZone())));
+            contact.timeZone().isEmpty() ? null : ZoneId.of(contact.timeZone()),
+            new Traits(
+                contact.account(), contact.unit(), contact.language(), contact.attributes())));
   }
 }

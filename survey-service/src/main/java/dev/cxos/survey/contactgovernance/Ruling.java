@@ -11,9 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param nextEligibleTime when a contact of the kind is next possible, as far as is known; null if
  *     waiting does not help
  * @param draw the draw of holdout and sampling; null if the class has neither
+ * @param ruleScope what of the contact meets the scope of the rule; empty if it holds everywhere
  */
 public record Ruling(
-    Outcome outcome, String rule, @Nullable Instant nextEligibleTime, @Nullable Draw draw) {
+    Outcome outcome,
+    String rule,
+    @Nullable Instant nextEligibleTime,
+    @Nullable Draw draw,
+    String ruleScope) {
+
+  /** By a rule that holds everywhere. */
+  public Ruling(
+      Outcome outcome, String rule, @Nullable Instant nextEligibleTime, @Nullable Draw draw) {
+    this(outcome, rule, nextEligibleTime, draw, "");
+  }
 
   /** What may be done. */
   public enum Outcome {

@@ -28,9 +28,10 @@ public final class Windows {
    * A rule that stands in the way.
    *
    * @param rule its id
+   * @param scope what of the contact meets its scope; empty if it holds everywhere
    * @param until the first moment at which it does not, if nothing else is contacted; null if never
    */
-  record Block(String rule, @Nullable Instant until) {}
+  record Block(String rule, String scope, @Nullable Instant until) {}
 
   /**
    * What counts in a window.
@@ -39,63 +40,68 @@ public final class Windows {
    * @param contacts how many count
    * @param max how many there may be
    * @param nextLeave when the next of them leaves; null if there is none
+   * @param scope what of the contact meets the scope of the rule; empty if it holds everywhere
    */
-  public record Use(String rule, int contacts, int max, @Nullable Instant nextLeave) {}
+  public record Use(
+      String rule, int contacts, int max, @Nullable Instant nextLeave, String scope) {}
 
   /** The first rule that stands in the way of a contact at a moment; null if none does. */
-  @Nullable Block first(
-      String customer,
-      String account,
-      String channel,
-      String contactClass,
-      List<Entry> entries,
-      Instant at) {
+  @Nullable Block first(Wish wish, List<Entry> entries, Instant at) {
     for (ContactCap cap : rules.caps()) {
-      if (applies(cap, account) && cap.filter().covers(channel, contactClass)) {
-        List<Entry> counted = counted(cap, customer, account, entries);
-        if (!fits(cap, contactClass, counted, at)) {
-          return new Block(cap.id(), nextFit(cap, contactClass, counted, at));
+      if (applies(cap, wish) && cap.filter().limits(wish)) {
+        List<Entry> counted = counted(cap, wish, entries);
+        if (!fits(cap, wish.contactClass(), counted, at)) {
+          return new Block(
+              cap.id(), met(cap.filter(), wish), nextFit(cap, wish.contactClass(), counted, at));
         }
       }
     }
     for (ContactGap gap : rules.gaps()) {
-      if (gap.filter().covers(channel, contactClass)) {
+      if (gap.filter().limits(wish)) {
         Instant end = at;
-        for (Entry entry : counted(gap, customer, entries)) {
+        for (Entry entry : counted(gap, wish, entries)) {
           Instant leave = leave(entry, gap.gap());
           end = leave.isAfter(end) ? leave : end;
         }
         if (end.isAfter(at)) {
-          return new Block(gap.id(), end);
+          return new Block(gap.id(), met(gap.filter(), wish), end);
         }
       }
     }
     return null;
   }
 
-  /** What counts in every window of a customer now. */
-  List<Use> uses(String customer, String account, List<Entry> entries, Instant at) {
+  /**
+   * What counts now in every window that holds for a customer.
+   *
+   * @param wish a contact with the customer, of any class
+   */
+  List<Use> uses(Wish wish, List<Entry> entries, Instant at) {
     List<Use> uses = new ArrayList<>();
     for (ContactCap cap : rules.caps()) {
-      if (applies(cap, account)) {
-        uses.add(
-            use(cap.id(), cap.max(), counted(cap, customer, account, entries), cap.period(), at));
+      if (applies(cap, wish) && inScope(cap.filter(), wish)) {
+        List<Entry> counted = counted(cap, wish, entries);
+        uses.add(use(cap.id(), cap.max(), counted, cap.period(), at, met(cap.filter(), wish)));
       }
     }
     for (ContactGap gap : rules.gaps()) {
-      uses.add(use(gap.id(), 1, counted(gap, customer, entries), gap.gap(), at));
+      if (inScope(gap.filter(), wish)) {
+        List<Entry> counted = counted(gap, wish, entries);
+        uses.add(use(gap.id(), 1, counted, gap.gap(), at, met(gap.filter(), wish)));
+      }
     }
     return uses;
   }
 
-  private static Use use(String rule, int max, List<Entry> counted, Duration period, Instant at) {
+  private static Use use(
+      String rule, int max, List<Entry> counted, Duration period, Instant at, String scope) {
     List<Instant> leaves =
         counted.stream()
             .map(entry -> leave(entry, period))
             .filter(leave -> leave.isAfter(at))
             .sorted()
             .toList();
-    return new Use(rule, leaves.size(), max, leaves.isEmpty() ? null : leaves.getFirst());
+    return new Use(rule, leaves.size(), max, leaves.isEmpty() ? null : leaves.getFirst(), scope);
   }
 
   // The places that others are still owed stay free, so that everybody always gets their own.
@@ -125,26 +131,33 @@ public final class Windows {
         .orElse(null);
   }
 
-  private static boolean applies(ContactCap cap, String account) {
-    return cap.holder() == Holder.CUSTOMER || !account.isEmpty();
+  private static boolean applies(ContactCap cap, Wish wish) {
+    return cap.holder() == Holder.CUSTOMER || !wish.account().isEmpty();
   }
 
-  private static List<Entry> counted(
-      ContactCap cap, String customer, String account, List<Entry> entries) {
+  private static boolean inScope(ContactFilter filter, Wish wish) {
+    return filter.scope().covers(wish.stage()) && filter.scope().holdsFor(wish.traits());
+  }
+
+  private static String met(ContactFilter filter, Wish wish) {
+    return filter.scope().met(wish.stage(), wish.traits());
+  }
+
+  private static List<Entry> counted(ContactCap cap, Wish wish, List<Entry> entries) {
     return entries.stream()
         .filter(
             entry ->
                 cap.holder() == Holder.CUSTOMER
-                    ? entry.customer().equals(customer)
-                    : entry.account().equals(account))
-        .filter(entry -> cap.filter().covers(entry.channel(), entry.contactClass()))
+                    ? entry.customer().equals(wish.customer())
+                    : entry.account().equals(wish.account()))
+        .filter(entry -> cap.filter().counts(entry.channel(), entry.contactClass(), entry.stage()))
         .toList();
   }
 
-  private static List<Entry> counted(ContactGap gap, String customer, List<Entry> entries) {
+  private static List<Entry> counted(ContactGap gap, Wish wish, List<Entry> entries) {
     return entries.stream()
-        .filter(entry -> entry.customer().equals(customer))
-        .filter(entry -> gap.filter().covers(entry.channel(), entry.contactClass()))
+        .filter(entry -> entry.customer().equals(wish.customer()))
+        .filter(entry -> gap.filter().counts(entry.channel(), entry.contactClass(), entry.stage()))
         .toList();
   }
 

@@ -17,6 +17,7 @@ import dev.cxos.survey.contact.Consent.State;
 import dev.cxos.survey.contactgovernance.Arbitration.Person;
 import dev.cxos.survey.contactgovernance.ContactCap.Holder;
 import dev.cxos.survey.contactgovernance.ContactHistory.Wait;
+import dev.cxos.survey.contactgovernance.ContactScope.Traits;
 import dev.cxos.survey.contactgovernance.Ruling.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,7 +177,11 @@ class ArbitrationTest {
             List.of(new QuietHours("night", ANY, LocalTime.of(21, 0), LocalTime.of(8, 0))));
     Ruling ruling =
         new Arbitration(rules)
-            .decide(request("nps"), new Person(List.of(), ZoneId.of(zone)), history(), asked);
+            .decide(
+                request("nps"),
+                new Person(List.of(), ZoneId.of(zone), Traits.NONE),
+                history(),
+                asked);
 
     assertThat(ruling.nextEligibleTime()).isEqualTo(eligible);
     assertThat(ruling.rule()).isEqualTo(asked.equals(eligible) ? "allowed" : "night");
@@ -286,15 +291,16 @@ class ArbitrationTest {
   }
 
   private static ContactHistory waitingFor(Wait wait) {
-    return new ContactHistory("c1", "a1", List.of(), List.of(wait));
+    return new ContactHistory("c1", "a1", List.of(), List.of(wait), Map.of());
   }
 
   private static Wait wait(String contactClass, Instant start, Instant until) {
-    return new Wait("c1", "a1", "email", contactClass, start, until);
+    return new Wait("c1", "a1", "email", contactClass, "", start, until);
   }
 
   private static Person person(State state, String purpose) {
-    return new Person(List.of(new Consent("email", purpose, state, "page", NOON)), null);
+    return new Person(
+        List.of(new Consent("email", purpose, state, "page", NOON)), null, Traits.NONE);
   }
 
   private static Instant days(int days) {

@@ -47,7 +47,7 @@ class ContactSimulatorTest {
                   .isEqualTo(hours(1).plus(Duration.ofDays(7)));
               assertThat(changed.windows())
                   .containsExactly(
-                      new Windows.Use("week", 1, 1, hours(1).plus(Duration.ofDays(7))));
+                      new Windows.Use("week", 1, 1, hours(1).plus(Duration.ofDays(7)), ""));
             });
   }
 

@@ -60,10 +60,10 @@ final class SampleRules {
 
   static Entry entry(
       String customer, String contactClass, Instant time, @Nullable Instant expireTime) {
-    return new Entry(customer, "a1", "email", contactClass, time, expireTime);
+    return new Entry(customer, "a1", "email", contactClass, "", time, expireTime);
   }
 
   static ContactHistory history(Entry... entries) {
-    return new ContactHistory("c1", "a1", List.of(entries), List.of());
+    return new ContactHistory("c1", "a1", List.of(entries), List.of(), Map.of());
   }
 }

@@ -108,6 +108,7 @@ public class InvitationTestProfile implements QuarkusTestProfile {
                   "UTC",
                   "/emea/lisbon",
                   List.of(),
+                  Map.of(),
                   Instant.EPOCH,
                   Instant.EPOCH,
                   ""));

@@ -33,6 +33,7 @@ final class ContactProtoMapper {
         .setTimeZone(contact.timeZone())
         .setUnit(contact.unit())
         .addAllConsents(contact.consents().stream().map(ContactProtoMapper::toProto).toList())
+        .putAllAttributes(contact.attributes())
         .setCreateTime(ProtoTimes.toProto(contact.createTime()))
         .setUpdateTime(ProtoTimes.toProto(contact.updateTime()))
         .setEtag(contact.etag())
@@ -60,7 +61,8 @@ final class ContactProtoMapper {
         contact.getEmail(),
         contact.getLanguage(),
         contact.getTimeZone(),
-        contact.getUnit().isEmpty() ? "/" : contact.getUnit());
+        contact.getUnit().isEmpty() ? "/" : contact.getUnit(),
+        contact.getAttributesMap());
   }
 
   static ContactChange toChange(UpdateContactRequest request) {

@@ -30,7 +30,7 @@ class ContactRepository implements ContactStore, Contacts, CustomerTrace {
 
   private static final String SELECT =
       "select customer, account, display_name, email, language, time_zone, unit, consents,"
-          + " create_time, update_time, row_version from contact where ";
+          + " attributes, create_time, update_time, row_version from contact where ";
 
   private final DataSource source;
 
@@ -46,8 +46,8 @@ class ContactRepository implements ContactStore, Contacts, CustomerTrace {
           try (PreparedStatement insert =
               connection.prepareStatement(
                   "insert into contact (account, display_name, email, language, time_zone, unit,"
-                      + " consents, update_time, customer, create_time, row_version)"
-                      + " values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, 1)"
+                      + " consents, attributes, update_time, customer, create_time, row_version)"
+                      + " values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, 1)"
                       + " on conflict (customer) do nothing")) {
             int next = bind(insert, contact);
             insert.setString(next, contact.customer());
@@ -66,7 +66,8 @@ class ContactRepository implements ContactStore, Contacts, CustomerTrace {
           try (PreparedStatement update =
               connection.prepareStatement(
                   "update contact set account = ?, display_name = ?, email = ?, language = ?,"
-                      + " time_zone = ?, unit = ?, consents = ?::jsonb, update_time = ?,"
+                      + " time_zone = ?, unit = ?, consents = ?::jsonb, attributes = ?::jsonb,"
+                      + " update_time = ?,"
                       + " row_version = row_version + 1 where customer = ? and row_version = ?")) {
             int next = bind(update, contact);
             update.setString(next, contact.customer());
@@ -168,6 +169,7 @@ class ContactRepository implements ContactStore, Contacts, CustomerTrace {
                 rows.getString("time_zone"),
                 rows.getString("unit"),
                 StoredConsents.read(rows.getString("consents")),
+                StoredAttributes.read(rows.getString("attributes")),
                 rows.getObject("create_time", OffsetDateTime.class).toInstant(),
                 rows.getObject("update_time", OffsetDateTime.class).toInstant(),
                 Long.toString(rows.getLong("row_version")));
@@ -184,8 +186,9 @@ class ContactRepository implements ContactStore, Contacts, CustomerTrace {
     statement.setString(5, contact.timeZone());
     statement.setString(6, contact.unit());
     statement.setString(7, StoredConsents.write(contact.consents()));
-    statement.setObject(8, utc(contact.updateTime()));
-    return 9;
+    statement.setString(8, StoredAttributes.write(contact.attributes()));
+    statement.setObject(9, utc(contact.updateTime()));
+    return 10;
   }
 
   private static Contact withEtag(Contact contact, String etag) {
@@ -198,6 +201,7 @@ class ContactRepository implements ContactStore, Contacts, CustomerTrace {
         contact.timeZone(),
         contact.unit(),
         contact.consents(),
+        contact.attributes(),
         contact.createTime(),
         contact.updateTime(),
         etag);

@@ -100,7 +100,11 @@ public class ContactGovernanceGrpcService extends ContactGovernanceServiceImplBa
     return worker.call(
         caller ->
             GovernanceProtoMapper.toProto(
-                standing.explain(caller, Contact.idOf(request.getName()), request.getChannel())));
+                standing.explain(
+                    caller,
+                    Contact.idOf(request.getName()),
+                    request.getChannel(),
+                    request.getStage())));
   }
 
   @Override

@@ -58,7 +58,7 @@ final class ContactPolicyProtoMapper {
                 gap ->
                     new ContactGap(
                         gap.getId(),
-                        filter(gap.getChannelsList(), gap.getClassesList()),
+                        filter(gap.getChannelsList(), gap.getClassesList(), gap.getScope()),
                         toDomain(gap.getGap())))
             .toList(),
         rules.getQuietHoursList().stream()
@@ -66,7 +66,7 @@ final class ContactPolicyProtoMapper {
                 quiet ->
                     new QuietHours(
                         quiet.getId(),
-                        filter(quiet.getChannelsList(), quiet.getClassesList()),
+                        filter(quiet.getChannelsList(), quiet.getClassesList(), quiet.getScope()),
                         LocalTime.parse(quiet.getStartTimeOfDay()),
                         LocalTime.parse(quiet.getEndTimeOfDay())))
             .toList(),
@@ -97,7 +97,7 @@ final class ContactPolicyProtoMapper {
         proto.getHolder() == dev.cxos.survey.v1.ContactCap.Holder.ACCOUNT
             ? ContactCap.Holder.ACCOUNT
             : ContactCap.Holder.CUSTOMER,
-        filter(proto.getChannelsList(), proto.getClassesList()),
+        filter(proto.getChannelsList(), proto.getClassesList(), proto.getScope()),
         proto.getMaxContacts(),
         toDomain(proto.getPeriod()),
         reserved);
@@ -137,46 +137,52 @@ final class ContactPolicyProtoMapper {
   }
 
   private static dev.cxos.survey.v1.ContactCap toProto(ContactCap cap) {
-    return dev.cxos.survey.v1.ContactCap.newBuilder()
-        .setId(cap.id())
-        .setHolder(
-            cap.holder() == ContactCap.Holder.ACCOUNT
-                ? dev.cxos.survey.v1.ContactCap.Holder.ACCOUNT
-                : dev.cxos.survey.v1.ContactCap.Holder.CUSTOMER)
-        .addAllChannels(sorted(cap.filter().channels()))
-        .addAllClasses(sorted(cap.filter().classes()))
-        .setMaxContacts(cap.max())
-        .setPeriod(toProto(cap.period()))
-        .addAllReservedPlaces(
-            cap.reserved().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(
-                    entry ->
-                        ReservedPlaces.newBuilder()
-                            .setContactClass(entry.getKey())
-                            .setPlaces(entry.getValue())
-                            .build())
-                .toList())
-        .build();
+    dev.cxos.survey.v1.ContactCap.Builder proto =
+        dev.cxos.survey.v1.ContactCap.newBuilder()
+            .setId(cap.id())
+            .setHolder(
+                cap.holder() == ContactCap.Holder.ACCOUNT
+                    ? dev.cxos.survey.v1.ContactCap.Holder.ACCOUNT
+                    : dev.cxos.survey.v1.ContactCap.Holder.CUSTOMER)
+            .addAllChannels(sorted(cap.filter().channels()))
+            .addAllClasses(sorted(cap.filter().classes()))
+            .setMaxContacts(cap.max())
+            .setPeriod(toProto(cap.period()))
+            .addAllReservedPlaces(
+                cap.reserved().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(
+                        entry ->
+                            ReservedPlaces.newBuilder()
+                                .setContactClass(entry.getKey())
+                                .setPlaces(entry.getValue())
+                                .build())
+                    .toList());
+    ContactScopeProtoMapper.toProto(cap.filter().scope()).ifPresent(proto::setScope);
+    return proto.build();
   }
 
   private static dev.cxos.survey.v1.ContactGap toProto(ContactGap gap) {
-    return dev.cxos.survey.v1.ContactGap.newBuilder()
-        .setId(gap.id())
-        .addAllChannels(sorted(gap.filter().channels()))
-        .addAllClasses(sorted(gap.filter().classes()))
-        .setGap(toProto(gap.gap()))
-        .build();
+    dev.cxos.survey.v1.ContactGap.Builder proto =
+        dev.cxos.survey.v1.ContactGap.newBuilder()
+            .setId(gap.id())
+            .addAllChannels(sorted(gap.filter().channels()))
+            .addAllClasses(sorted(gap.filter().classes()))
+            .setGap(toProto(gap.gap()));
+    ContactScopeProtoMapper.toProto(gap.filter().scope()).ifPresent(proto::setScope);
+    return proto.build();
   }
 
   private static dev.cxos.survey.v1.QuietHours toProto(QuietHours quiet) {
-    return dev.cxos.survey.v1.QuietHours.newBuilder()
-        .setId(quiet.id())
-        .addAllChannels(sorted(quiet.filter().channels()))
-        .addAllClasses(sorted(quiet.filter().classes()))
-        .setStartTimeOfDay(quiet.start().toString())
-        .setEndTimeOfDay(quiet.end().toString())
-        .build();
+    dev.cxos.survey.v1.QuietHours.Builder proto =
+        dev.cxos.survey.v1.QuietHours.newBuilder()
+            .setId(quiet.id())
+            .addAllChannels(sorted(quiet.filter().channels()))
+            .addAllClasses(sorted(quiet.filter().classes()))
+            .setStartTimeOfDay(quiet.start().toString())
+            .setEndTimeOfDay(quiet.end().toString());
+    ContactScopeProtoMapper.toProto(quiet.filter().scope()).ifPresent(proto::setScope);
+    return proto.build();
   }
 
   private static ZoneId zone(@Nullable String id, String path) {
@@ -187,8 +193,12 @@ final class ContactPolicyProtoMapper {
     return ZoneId.of(id);
   }
 
-  private static ContactFilter filter(Collection<String> channels, Collection<String> classes) {
-    return new ContactFilter(Set.copyOf(channels), Set.copyOf(classes));
+  private static ContactFilter filter(
+      Collection<String> channels,
+      Collection<String> classes,
+      dev.cxos.survey.v1.ContactScope scope) {
+    return new ContactFilter(
+        Set.copyOf(channels), Set.copyOf(classes), ContactScopeProtoMapper.toDomain(scope));
   }
 
   private static List<String> sorted(Collection<String> values) {

@@ -26,6 +26,7 @@ import dev.cxos.survey.v1.ContactShift;
 import dev.cxos.survey.v1.ExplainContactResponse;
 import dev.cxos.survey.v1.QueryContactPressureResponse;
 import dev.cxos.survey.v1.ReserveContactRequest;
+import dev.cxos.survey.v1.RuleOutOfScope;
 import dev.cxos.survey.v1.SimulateContactPolicyRequest;
 import dev.cxos.survey.v1.WaitingClass;
 import dev.cxos.survey.v1.WindowUse;
@@ -99,6 +100,15 @@ final class GovernanceProtoMapper {
         .addAllWindows(standing.windows().stream().map(GovernanceProtoMapper::toProto).toList())
         .addAllClasses(standing.classes().stream().map(one -> toProto(standing, one)).toList())
         .addAllWaiting(standing.waiting().stream().map(GovernanceProtoMapper::toProto).toList())
+        .addAllOutOfScope(
+            standing.outOfScope().stream()
+                .map(
+                    one ->
+                        RuleOutOfScope.newBuilder()
+                            .setRule(one.rule())
+                            .addAllUnmet(one.unmet())
+                            .build())
+                .toList())
         .build();
   }
 
@@ -130,7 +140,8 @@ final class GovernanceProtoMapper {
         WindowUse.newBuilder()
             .setRule(use.rule())
             .setContacts(use.contacts())
-            .setMaxContacts(use.max());
+            .setMaxContacts(use.max())
+            .setScope(use.scope());
     if (use.nextLeave() != null) {
       proto.setNextLeaveTime(ProtoTimes.toProto(use.nextLeave()));
     }
@@ -198,7 +209,10 @@ final class GovernanceProtoMapper {
 
   private static ContactDecision.Builder ruling(Ruling ruling) {
     ContactDecision.Builder proto =
-        ContactDecision.newBuilder().setOutcome(outcome(ruling.outcome())).setRule(ruling.rule());
+        ContactDecision.newBuilder()
+            .setOutcome(outcome(ruling.outcome()))
+            .setRule(ruling.rule())
+            .setRuleScope(ruling.ruleScope());
     if (ruling.nextEligibleTime() != null) {
       proto.setNextEligibleTime(ProtoTimes.toProto(ruling.nextEligibleTime()));
     }

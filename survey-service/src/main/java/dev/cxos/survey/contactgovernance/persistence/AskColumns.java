@@ -30,12 +30,12 @@ final class AskColumns {
   static final String SELECT =
       "select id, customer, account, unit, channel, class, stage, outcome, rule, policy,"
           + " request_time, next_time, expire_time, use_time, release_time, draw, holdout_below,"
-          + " sample_below from contact_ask where ";
+          + " sample_below, rule_scope from contact_ask where ";
 
   private static final String INSERT =
       "insert into contact_ask (id, customer, account, unit, channel, class, stage, outcome, rule,"
-          + " policy, request_time, next_time, expire_time, draw, holdout_below, sample_below)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " policy, request_time, next_time, expire_time, draw, holdout_below, sample_below,"
+          + " rule_scope) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private AskColumns() {}
 
@@ -67,6 +67,7 @@ final class AskColumns {
           insert.setInt(15, draw.holdoutBelow());
           insert.setInt(16, draw.sampleBelow());
         }
+        insert.setString(17, orNull(ruling.ruleScope()));
         insert.addBatch();
       }
       return insert.executeBatch().length;
@@ -78,10 +79,11 @@ final class AskColumns {
     try (PreparedStatement insert =
             connection.prepareStatement(
                 """
-                insert into contact_wait (customer, class, account, channel, start_time, return_time)
-                values (?, ?, ?, ?, ?, ?)
+                insert into contact_wait (customer, class, account, channel, stage, start_time,
+                  return_time)
+                values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (customer, class) do update
-                set account = excluded.account, channel = excluded.channel,
+                set account = excluded.account, channel = excluded.channel, stage = excluded.stage,
                   start_time = excluded.start_time, return_time = excluded.return_time
                 """);
         PreparedStatement delete =
@@ -92,8 +94,9 @@ final class AskColumns {
         insert.setString(2, wait.contactClass());
         insert.setString(3, orNull(wait.account()));
         insert.setString(4, wait.channel());
-        insert.setObject(5, utc(wait.start()));
-        insert.setObject(6, utc(wait.until()));
+        insert.setString(5, orNull(wait.stage()));
+        insert.setObject(6, utc(wait.start()));
+        insert.setObject(7, utc(wait.until()));
         insert.addBatch();
       }
       for (WaitKey key : drop) {
@@ -133,7 +136,8 @@ final class AskColumns {
             time(rows, "next_time"),
             drawn
                 ? new Draw(draw, rows.getInt("holdout_below"), rows.getInt("sample_below"))
-                : null),
+                : null,
+            orEmpty(rows.getString("rule_scope"))),
         rows.getString("policy"),
         Objects.requireNonNull(time(rows, "request_time")),
         time(rows, "expire_time"),
@@ -165,6 +169,7 @@ final class AskColumns {
         orEmpty(rows.getString("account")),
         rows.getString("channel"),
         rows.getString("class"),
+        orEmpty(rows.getString("stage")),
         use == null ? Objects.requireNonNull(time(rows, "request_time")) : use,
         use == null ? time(rows, "expire_time") : null);
   }
@@ -175,6 +180,7 @@ final class AskColumns {
         orEmpty(rows.getString("account")),
         rows.getString("channel"),
         rows.getString("class"),
+        orEmpty(rows.getString("stage")),
         Objects.requireNonNull(time(rows, "start_time")),
         Objects.requireNonNull(time(rows, "return_time")));
   }

@@ -42,19 +42,19 @@ class ContactAskRepository implements ContactAskStore, CustomerTrace {
   // The union keeps each half to its own index; what both find is one row.
   private static final String ENTRIES =
       """
-      select id, customer, account, channel, class, request_time, expire_time, use_time
+      select id, customer, account, channel, class, stage, request_time, expire_time, use_time
       from contact_ask
       where customer = any(?) and id >= ? and outcome = 1 and release_time is null
         and (use_time is not null or expire_time > ?)
       union
-      select id, customer, account, channel, class, request_time, expire_time, use_time
+      select id, customer, account, channel, class, stage, request_time, expire_time, use_time
       from contact_ask
       where account = any(?) and id >= ? and outcome = 1 and release_time is null
         and (use_time is not null or expire_time > ?)
       """;
 
   private static final String WAITS =
-      "select customer, account, channel, class, start_time, return_time from contact_wait"
+      "select customer, account, channel, class, stage, start_time, return_time from contact_wait"
           + " where customer = any(?) or account = any(?)";
 
   private static final String PRESSURE =
@@ -269,7 +269,8 @@ class ContactAskRepository implements ContactAskStore, CustomerTrace {
         connection -> {
           execute(
               connection,
-              "update contact_ask set customer = null, account = null where customer = ?",
+              "update contact_ask set customer = null, account = null, rule_scope = null"
+                  + " where customer = ?",
               customer);
           return execute(connection, "delete from contact_wait where customer = ?", customer);
         });

@@ -30,8 +30,8 @@ class ContactPolicyRepository implements ContactPolicyStore, ContactPolicies {
   private static final Duration LIFETIME = Duration.ofSeconds(1);
   private static final String PUBLISHED = "published";
   private static final String SELECT =
-      "select policy_id, display_name, rules, effective_time, create_time, update_time, row_version"
-          + " from contact_policy where ";
+      "select policy_id, display_name, rules, scopes, effective_time, create_time, update_time,"
+          + " row_version from contact_policy where ";
 
   private final RecentlyRead<String, List<ContactPolicy>> published =
       new RecentlyRead<>(LIFETIME, 1, System::nanoTime);
@@ -89,12 +89,13 @@ class ContactPolicyRepository implements ContactPolicyStore, ContactPolicies {
         connection -> {
           try (PreparedStatement insert =
               connection.prepareStatement(
-                  "insert into contact_policy (display_name, rules, effective_time, update_time,"
-                      + " policy_id, create_time, row_version) values (?, ?::jsonb, ?, ?, ?, ?, 1)"
+                  "insert into contact_policy (display_name, rules, scopes, effective_time,"
+                      + " update_time, policy_id, create_time, row_version)"
+                      + " values (?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, 1)"
                       + " on conflict (policy_id) do nothing")) {
             bind(insert, policy);
-            insert.setString(5, policy.policyId());
-            insert.setObject(6, utc(policy.createTime()));
+            insert.setString(6, policy.policyId());
+            insert.setObject(7, utc(policy.createTime()));
             return insert.executeUpdate() == 1;
           }
         });
@@ -114,13 +115,13 @@ class ContactPolicyRepository implements ContactPolicyStore, ContactPolicies {
             connection -> {
               try (PreparedStatement update =
                   connection.prepareStatement(
-                      "update contact_policy set display_name = ?, rules = ?::jsonb,"
-                          + " effective_time = ?, update_time = ?, row_version = row_version + 1"
-                          + " where policy_id = ? and row_version = ? and effective_time is"
-                          + " null")) {
+                      "update contact_policy set display_name = ?, rules = ?::jsonb, scopes ="
+                          + " ?::jsonb, effective_time = ?, update_time = ?, row_version ="
+                          + " row_version + 1 where policy_id = ? and row_version = ? and"
+                          + " effective_time is null")) {
                 bind(update, policy);
-                update.setString(5, policy.policyId());
-                update.setLong(6, version);
+                update.setString(6, policy.policyId());
+                update.setLong(7, version);
                 return update.executeUpdate() == 1;
               }
             });
@@ -176,7 +177,7 @@ class ContactPolicyRepository implements ContactPolicyStore, ContactPolicies {
     return new ContactPolicy(
         rows.getString("policy_id"),
         rows.getString("display_name"),
-        StoredRules.read(rows.getString("rules")),
+        StoredRules.read(rows.getString("rules"), StoredScopes.read(rows.getString("scopes"))),
         effective == null ? null : effective.toInstant(),
         rows.getObject("create_time", OffsetDateTime.class).toInstant(),
         rows.getObject("update_time", OffsetDateTime.class).toInstant(),
@@ -186,10 +187,11 @@ class ContactPolicyRepository implements ContactPolicyStore, ContactPolicies {
   private static void bind(PreparedStatement statement, ContactPolicy policy) throws SQLException {
     statement.setString(1, policy.displayName());
     statement.setString(2, StoredRules.write(policy.rules()));
+    statement.setString(3, StoredScopes.write(policy.rules()));
     @Nullable Instant effective = policy.effectiveTime();
     statement.setObject(
-        3, effective == null ? null : utc(effective), Types.TIMESTAMP_WITH_TIMEZONE);
-    statement.setObject(4, utc(policy.updateTime()));
+        4, effective == null ? null : utc(effective), Types.TIMESTAMP_WITH_TIMEZONE);
+    statement.setObject(5, utc(policy.updateTime()));
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -6,6 +6,7 @@ import dev.cxos.survey.contactgovernance.ContactClass;
 import dev.cxos.survey.contactgovernance.ContactFilter;
 import dev.cxos.survey.contactgovernance.ContactGap;
 import dev.cxos.survey.contactgovernance.ContactRules;
+import dev.cxos.survey.contactgovernance.ContactScope;
 import dev.cxos.survey.contactgovernance.QuietHours;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Rules as the column holds them; periods in seconds. */
+/** Rules as the column holds them, without their scopes; periods in seconds. */
 record StoredRules(
     List<StoredClass> classes,
     List<StoredCap> caps,
@@ -81,17 +82,17 @@ record StoredRules(
             rules.salt()));
   }
 
-  static ContactRules read(String json) {
+  static ContactRules read(String json, Map<String, ContactScope> scopes) {
     StoredRules stored = StrictJson.read(json, StoredRules.class);
     return new ContactRules(
         stored.classes().stream().map(StoredRules::toDomain).toList(),
-        stored.caps().stream().map(StoredRules::toDomain).toList(),
+        stored.caps().stream().map(cap -> toDomain(cap, scopes)).toList(),
         stored.gaps().stream()
             .map(
                 gap ->
                     new ContactGap(
                         gap.id(),
-                        filter(gap.channels(), gap.classes()),
+                        filter(gap.id(), gap.channels(), gap.classes(), scopes),
                         Duration.ofSeconds(gap.gapSeconds())))
             .toList(),
         stored.quietHours().stream()
@@ -99,7 +100,7 @@ record StoredRules(
                 quiet ->
                     new QuietHours(
                         quiet.id(),
-                        filter(quiet.channels(), quiet.classes()),
+                        filter(quiet.id(), quiet.channels(), quiet.classes(), scopes),
                         LocalTime.parse(quiet.start()),
                         LocalTime.parse(quiet.end())))
             .toList(),
@@ -142,18 +143,22 @@ record StoredRules(
         stored.sampleMillionths());
   }
 
-  private static ContactCap toDomain(StoredCap stored) {
+  private static ContactCap toDomain(StoredCap stored, Map<String, ContactScope> scopes) {
     return new ContactCap(
         stored.id(),
         stored.holder(),
-        filter(stored.channels(), stored.classes()),
+        filter(stored.id(), stored.channels(), stored.classes(), scopes),
         stored.max(),
         Duration.ofSeconds(stored.periodSeconds()),
         stored.reserved());
   }
 
-  private static ContactFilter filter(List<String> channels, List<String> classes) {
-    return new ContactFilter(Set.copyOf(channels), Set.copyOf(classes));
+  private static ContactFilter filter(
+      String rule, List<String> channels, List<String> classes, Map<String, ContactScope> scopes) {
+    return new ContactFilter(
+        Set.copyOf(channels),
+        Set.copyOf(classes),
+        scopes.getOrDefault(rule, ContactScope.EVERYWHERE));
   }
 
   private static List<String> sorted(Collection<String> values) {
