@@ -141,6 +141,13 @@ public interface GatewayConfiguration {
     @WithDefault("1048576")
     int maxBodySize();
 
+    /**
+     * Whether names and enum values in JSON that the contract does not have are passed over. They
+     * are refused by default, since most are misspelt.
+     */
+    @WithDefault("false")
+    boolean ignoreUnknownFields();
+
     /** The deadline of a unary call whose caller asks for none. */
     @WithDefault("30s")
     Duration defaultDeadline();

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
+import dev.cxos.gateway.json.InvalidJsonException;
 import dev.cxos.gateway.json.JsonCodec;
 import dev.cxos.gateway.route.RequestPath;
 import dev.cxos.gateway.status.Refusal;
@@ -67,6 +68,14 @@ public final class RequestBinder {
   }
 
   private void bindBody(Route route, byte[] body, DynamicMessage.Builder request) {
+    try {
+      readBody(route, body, request);
+    } catch (InvalidJsonException refused) {
+      throw Refusals.badJson(refused);
+    }
+  }
+
+  private void readBody(Route route, byte[] body, DynamicMessage.Builder request) {
     switch (route.body()) {
       case Route.NoBody none -> {
         if (body.length > 0) {
@@ -79,10 +88,8 @@ public final class RequestBinder {
         }
       }
       case Route.FieldBody field -> {
-        DynamicMessage.Builder part = DynamicMessage.newBuilder(field.field().getMessageType());
         if (body.length > 0) {
-          codec.read(body, part);
-          request.setField(field.field(), part.build());
+          codec.readField(body, field.field(), request);
         }
       }
     }

@@ -10,6 +10,7 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import dev.cxos.api.v1.ErrorReason;
+import dev.cxos.gateway.json.InvalidJsonException;
 import java.util.Map;
 
 /**
@@ -96,6 +97,18 @@ public final class Refusals {
    */
   public static Refusal badField(String field, String description) {
     return new Refusal(badFieldStatus(field, description));
+  }
+
+  /** A body that is not JSON, or not of the message that the contract says. */
+  public static Refusal badJson(InvalidJsonException refused) {
+    return badField(
+        refused.field().isEmpty() ? "body" : refused.field(),
+        refused.reason()
+            + " (line "
+            + refused.line()
+            + ", column "
+            + refused.column()
+            + " of the body)");
   }
 
   /** A body whose Content-Type the gateway does not read. */

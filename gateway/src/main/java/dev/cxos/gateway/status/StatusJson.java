@@ -1,43 +1,48 @@
 package dev.cxos.gateway.status;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
-import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import com.google.rpc.ErrorDetailsProto;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import dev.cxos.gateway.json.JsonCodec;
+import dev.cxos.gateway.json.JsonRules;
+import dev.cxos.gateway.json.JsonTypes;
+import dev.cxos.gateway.json.ProtoJsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** A status as JSON, with the standard details spelled out. Details of other types are left out. */
 public final class StatusJson {
   private static final Logger LOGGER = Logger.getLogger(StatusJson.class);
-  private static final TypeRegistry DETAIL_TYPES =
-      TypeRegistry.newBuilder().add(ErrorDetailsProto.getDescriptor().getMessageTypes()).build();
-  private static final JsonFormat.Printer PRINTER =
-      JsonFormat.printer()
-          .usingTypeRegistry(DETAIL_TYPES)
-          .alwaysPrintFieldsWithNoPresence()
-          .omittingInsignificantWhitespace();
+  private static final Set<String> DETAIL_TYPES =
+      ErrorDetailsProto.getDescriptor().getMessageTypes().stream()
+          .map(Descriptor::getFullName)
+          .collect(Collectors.toUnmodifiableSet());
+  private static final JsonCodec CODEC =
+      new ProtoJsonCodec(new JsonTypes(List.of(ErrorDetailsProto.getDescriptor())), JsonRules.DOOR);
 
   private StatusJson() {}
 
   /** Writes a status as one line of JSON. */
   public static String write(Status status) {
-    try {
-      return PRINTER.print(status.toBuilder().clearDetails().addAllDetails(known(status)).build());
-    } catch (InvalidProtocolBufferException damagedDetail) {
-      LOGGER.warnf("Status details are damaged and left out code=%d", status.getCode());
-      return writeBare(status);
-    }
+    return new String(bytes(status), StandardCharsets.UTF_8);
   }
 
   /** Writes a status as one line of JSON in UTF-8. */
   public static byte[] bytes(Status status) {
-    return write(status).getBytes(StandardCharsets.UTF_8);
+    Status.Builder bare = status.toBuilder().clearDetails();
+    try {
+      return CODEC.write(bare.clone().addAllDetails(known(status)));
+    } catch (IllegalStateException damagedDetail) {
+      LOGGER.warnf("Status details are damaged and left out code=%d", status.getCode());
+      return CODEC.write(bare);
+    }
   }
 
   /** The seconds after which the status invites a retry, rounded up; empty if it does not. */
@@ -61,18 +66,10 @@ public final class StatusJson {
 
   private static boolean isKnown(Any detail) {
     String url = detail.getTypeUrl();
-    boolean known = DETAIL_TYPES.find(url.substring(url.lastIndexOf('/') + 1)) != null;
+    boolean known = DETAIL_TYPES.contains(url.substring(url.lastIndexOf('/') + 1));
     if (!known) {
       LOGGER.debugf("Status detail of unknown type is left out type=%s", url);
     }
     return known;
-  }
-
-  private static String writeBare(Status status) {
-    try {
-      return PRINTER.print(status.toBuilder().clearDetails().build());
-    } catch (InvalidProtocolBufferException impossible) {
-      throw new IllegalStateException("A status without details is always JSON", impossible);
-    }
   }
 }

@@ -8,7 +8,9 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import com.google.rpc.BadRequest;
 import dev.cxos.gateway.contract.Contracts;
-import dev.cxos.gateway.json.ProtobufJsonCodec;
+import dev.cxos.gateway.json.JsonRules;
+import dev.cxos.gateway.json.JsonTypes;
+import dev.cxos.gateway.json.ProtoJsonCodec;
 import dev.cxos.gateway.lib.v1.Book;
 import dev.cxos.gateway.route.RequestPath;
 import dev.cxos.gateway.status.Refusal;
@@ -24,7 +26,8 @@ class RequestBinderTest {
   private static final Contracts CONTRACTS =
       new Contracts(List.of(Book.getDescriptor().getFile()), Set.of("lib.v1"));
   private static final Routes ROUTES = new Routes(CONTRACTS);
-  private static final RequestBinder BINDER = new RequestBinder(new ProtobufJsonCodec(CONTRACTS));
+  private static final RequestBinder BINDER =
+      new RequestBinder(new ProtoJsonCodec(new JsonTypes(CONTRACTS.files()), JsonRules.DOOR));
 
   @ParameterizedTest
   @CsvSource(
@@ -117,19 +120,19 @@ class RequestBinderTest {
           T56 struct           | GET   | /lib/echo?struct=x | `` | struct
           T57 message          | GET   | /lib/echo?address=x | `` | address
           T58 both of a oneof  | GET   | /lib/echo?left=x&right=y | `` | right
-          T63 null             | POST  | /lib/shelves/1/books | null | body
-          T63 array            | POST  | /lib/shelves/1/books | [] | body
-          T63 string           | POST  | /lib/shelves/1/books | "x" | body
-          T63 number           | POST  | /lib/shelves/1/books | 1 | body
+          T63 null             | POST  | /lib/shelves/1/books | null | book
+          T63 array            | POST  | /lib/shelves/1/books | [] | book
+          T63 string           | POST  | /lib/shelves/1/books | "x" | book
+          T63 number           | POST  | /lib/shelves/1/books | 1 | book
           T65 body on GET      | GET   | /lib/shelves/1/books/2 | {} | body
-          T68 unknown field    | POST  | /lib/shelves/1/books | {"title":"x"} | body
-          T69 duplicate        | POST  | /lib/shelves/1/books | {"name":"x","name":"x"} | body
-          T69 two spellings    | POST  | /lib/shelves/1/books | {"displayTitle":"x","display_title":"x"} | body
+          T68 unknown field    | POST  | /lib/shelves/1/books | {"title":"x"} | book.title
+          T69 duplicate        | POST  | /lib/shelves/1/books | {"name":"x","name":"x"} | book.name
+          T69 two spellings    | POST  | /lib/shelves/1/books | {"displayTitle":"x","display_title":"x"} | book.display_title
           comment              | POST  | /lib/shelves/1/books | {/* x */} | body
           single quotes        | POST  | /lib/shelves/1/books | {'name':'x'} | body
           after the end        | POST  | /lib/shelves/1/books | {} {} | body
           not finished         | POST  | /lib/shelves/1/books | {"name":"x" | body
-          NUL in a text        | POST  | /lib/shelves/1/books | {"name":"\\u0000"} | body
+          NUL in a text        | POST  | /lib/shelves/1/books | {"name":"\\u0000"} | book.name
           NUL in a query       | GET   | /lib/echo?s=%00 | `` | query
           unsigned             | GET   | /lib/echo?u32=-1 | `` | u32
           leading zero         | GET   | /lib/echo?i32=01 | `` | i32
