@@ -201,6 +201,7 @@ final class JsonInput implements AutoCloseable {
     long start = parser.currentTokenLocation().getByteOffset();
     try (JsonParser ahead = parser(json, (int) start)) {
       String type = type(ahead);
+      requireText(type == null ? "" : type);
       lookedAhead += ahead.currentLocation().getByteOffset();
       if (lookedAhead > LOOKS * (long) json.length + FREE_LOOKS) {
         throw refused("must have \"@type\" as its first name, as it is nested so deep");

@@ -171,6 +171,9 @@ final class ScalarReader {
     }
     if (in.isNumber()) {
       int number = (int) signed(in, Integer.MAX_VALUE);
+      if (number != 0 && field.isNullValue()) {
+        throw in.refused("must be null");
+      }
       EnumValueDescriptor known = type.findValueByNumber(number);
       if (known == null && type.isClosed()) {
         return unknown(in, type);
