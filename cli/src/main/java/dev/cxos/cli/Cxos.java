@@ -14,6 +14,8 @@ import dev.cxos.cli.command.EventsCommand;
 import dev.cxos.cli.command.EventsTailCommand;
 import dev.cxos.cli.command.GetCommand;
 import dev.cxos.cli.command.ImportCommand;
+import dev.cxos.cli.command.InteractionsCommand;
+import dev.cxos.cli.command.InteractionsImportCommand;
 import dev.cxos.cli.command.JourneyCommand;
 import dev.cxos.cli.command.JourneyListCommand;
 import dev.cxos.cli.command.LoginCommand;
@@ -102,6 +104,9 @@ public final class Cxos {
         .addSubcommand(new LogoutCommand(invocation))
         .addSubcommand(new WhoamiCommand(invocation))
         .addSubcommand(new ImportCommand(invocation))
+        .addSubcommand(
+            noun(new InteractionsCommand())
+                .addSubcommand(new InteractionsImportCommand(invocation)))
         .addSubcommand(
             noun(new MetricsCommand())
                 .addSubcommand(new MetricsQueryCommand(invocation))

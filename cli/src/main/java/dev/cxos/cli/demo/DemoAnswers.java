@@ -8,9 +8,11 @@ import dev.cxos.cli.importing.ImportDigest;
 import dev.cxos.cli.importing.ImportProgress;
 import dev.cxos.cli.importing.ImportRun;
 import dev.cxos.cli.importing.ImportSource;
-import dev.cxos.cli.importing.MappingFile;
+import dev.cxos.cli.importing.ResponseImports;
+import dev.cxos.cli.importing.ResponseMapping;
 import dev.cxos.cli.importing.SurveyQuestions;
 import dev.cxos.cli.output.Output;
+import dev.cxos.survey.v1.Response;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,14 +48,14 @@ final class DemoAnswers {
   /** Imports a file of answers to a survey; what is in already stays as it is. */
   void bringIn(String survey, Path file) throws IOException {
     byte[] mappingBytes = DemoResources.read(survey + "-mapping.yaml");
-    MappingFile mapping = MappingFile.parse(survey + "-mapping.yaml", mappingBytes);
-    ImportSource source =
-        new ImportSource(file, mapping, SurveyQuestions.read(session.rest(), survey));
+    ResponseMapping mapping = ResponseMapping.parse(survey + "-mapping.yaml", mappingBytes);
+    ImportSource<Response> source =
+        new ImportSource<>(file, mapping.answering(SurveyQuestions.read(session.rest(), survey)));
     ImportProgress progress = new ImportProgress(output, source.size());
     try (GrpcConnection connection = session.connect()) {
       ImportRun.Outcome outcome =
-          new ImportRun(connection, source, progress, PATIENCE)
-              .run(survey, ImportDigest.of(file, mappingBytes, survey), "demo company: " + survey);
+          new ImportRun<>(new ResponseImports(connection, survey), source, progress, PATIENCE)
+              .run(ImportDigest.of(file, mappingBytes, survey), "demo company: " + survey);
       output.hint(
           outcome.sentRows() == 0
               ? "demo data        %s: in already".formatted(survey)

@@ -3,16 +3,21 @@ package dev.cxos.cli.importing;
 import dev.cxos.cli.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one value of a row as its rule says, with the columns of the rule found once. */
 final class CellReader {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
   private static final String ANY = "*";
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,9}(\\.0{1,9})?");
+  private static final Pattern DECIMAL_NUMBER =
+      Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,20})?([eE][+-]?\\d{1,2})?");
 
   /** A piece of a template: text as it stands, or a cell. */
   private sealed interface Piece {
@@ -51,6 +56,15 @@ final class CellReader {
     }
   }
 
+  /**
+   * Prepares a rule that a mapping may do without.
+   *
+   * @throws Problem if the file has no such column
+   */
+  static @Nullable CellReader of(String field, @Nullable CellRule rule, CsvTable table) {
+    return rule == null ? null : new CellReader(field, rule, table);
+  }
+
   /** Returns the name of the field in the mapping. */
   String field() {
     return field;
@@ -81,6 +95,53 @@ final class CellReader {
       return Optional.empty();
     }
     return Optional.of(map.isEmpty() ? value : mapped(value));
+  }
+
+  /**
+   * Returns the value that every row needs.
+   *
+   * @throws RowFault if there is none
+   */
+  String required(CsvRow row) {
+    return read(row).orElseThrow(() -> fault("it is missing, and every row needs one"));
+  }
+
+  /**
+   * Reads a value as a whole number.
+   *
+   * @throws RowFault if it is none
+   */
+  int wholeNumber(String text) {
+    if (!WHOLE_NUMBER.matcher(text).matches()) {
+      throw fault("not a whole number");
+    }
+    int point = text.indexOf('.');
+    return Integer.parseInt(point < 0 ? text : text.substring(0, point));
+  }
+
+  /**
+   * Reads a value as a number.
+   *
+   * @throws RowFault if it is none
+   */
+  double decimal(String text) {
+    if (!DECIMAL_NUMBER.matcher(text).matches()) {
+      throw fault("not a number");
+    }
+    return Double.parseDouble(text);
+  }
+
+  /**
+   * Reads a value as yes or no.
+   *
+   * @throws RowFault if it is neither
+   */
+  boolean flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "1" -> true;
+      case "false", "no", "0" -> false;
+      default -> throw fault("neither true nor false; say in the map which cells are which");
+    };
   }
 
   /** A fault of this field, for a person to read. */

@@ -40,7 +40,7 @@ public final class CsvTable implements AutoCloseable {
   private final List<String> header;
   private long rowNumber;
 
-  private CsvTable(Path file, MappingFile.CsvDialect dialect) throws IOException {
+  private CsvTable(Path file, CsvDialect dialect) throws IOException {
     this.file = file;
     InputStream counted =
         new CountedInput(new BufferedInputStream(Files.newInputStream(file)), bytesRead);
@@ -67,7 +67,7 @@ public final class CsvTable implements AutoCloseable {
    *
    * @throws Problem if it is empty or not written in the character set
    */
-  public static CsvTable open(Path file, MappingFile.CsvDialect dialect) throws IOException {
+  public static CsvTable open(Path file, CsvDialect dialect) throws IOException {
     try {
       return new CsvTable(file, dialect);
     } catch (CharacterCodingException other) {
@@ -157,7 +157,7 @@ public final class CsvTable implements AutoCloseable {
         .causedBy(other);
   }
 
-  private static CSVFormat format(MappingFile.CsvDialect dialect) {
+  private static CSVFormat format(CsvDialect dialect) {
     return CSVFormat.RFC4180
         .builder()
         .setDelimiter(dialect.delimiter() == null ? "," : dialect.delimiter())
@@ -165,7 +165,7 @@ public final class CsvTable implements AutoCloseable {
         .get();
   }
 
-  private static Charset charset(MappingFile.CsvDialect dialect) {
+  private static Charset charset(CsvDialect dialect) {
     String name = dialect.charset();
     try {
       return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names an import after what is in it: the same file with the same mapping into the same survey is
+ * Names an import after what is in it: the same file with the same mapping into the same place is
  * the same import, so that running it again resumes or repeats it.
  */
 public final class ImportDigest {
@@ -19,15 +19,19 @@ public final class ImportDigest {
 
   private ImportDigest() {}
 
-  /** Returns the id: 40 hexadecimal digits. */
-  public static String of(Path file, byte[] mapping, String survey) throws IOException {
+  /**
+   * Returns the id: 40 hexadecimal digits.
+   *
+   * @param target what it is imported into, such as the id of a survey
+   */
+  public static String of(Path file, byte[] mapping, String target) throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }
-    digest.update(survey.getBytes(StandardCharsets.UTF_8));
+    digest.update(target.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
     digest.update(mapping);
     digest.update((byte) 0);

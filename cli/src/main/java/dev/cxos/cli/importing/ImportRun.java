@@ -1,35 +1,31 @@
 package dev.cxos.cli.importing;
 
+import com.google.protobuf.MessageLite;
 import dev.cxos.cli.ExitCode;
 import dev.cxos.cli.Pause;
 import dev.cxos.cli.Problem;
-import dev.cxos.cli.api.GrpcConnection;
 import dev.cxos.cli.api.Refusal;
 import dev.cxos.cli.api.ServiceError;
-import dev.cxos.survey.v1.CreateImportRequest;
-import dev.cxos.survey.v1.GetImportRequest;
 import dev.cxos.survey.v1.Import;
-import dev.cxos.survey.v1.ImportServiceGrpc;
-import dev.cxos.survey.v1.ImportServiceGrpc.ImportServiceBlockingV2Stub;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * One import from the first row to the last, over as many connections as it takes. After every
  * break it asks the service which row is the last acknowledged one and goes on with the next, so
  * that no row is lost and none counted twice.
+ *
+ * @param <T> the record that a row holds
  */
-public final class ImportRun {
-  private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
+public final class ImportRun<T extends MessageLite> {
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
-  private final GrpcConnection connection;
-  private final ImportSource source;
+  private final ImportTarget<T> target;
+  private final ImportSource<T> source;
   private final ImportProgress progress;
   private final Duration patience;
   private final RowTally tally = new RowTally();
@@ -37,14 +33,14 @@ public final class ImportRun {
   /**
    * Prepares a run.
    *
-   * @param connection to the gateway
+   * @param target the service that takes the rows
    * @param source the rows
    * @param progress what is told of it
    * @param patience how long to keep trying without any row being acknowledged
    */
   public ImportRun(
-      GrpcConnection connection, ImportSource source, ImportProgress progress, Duration patience) {
-    this.connection = connection;
+      ImportTarget<T> target, ImportSource<T> source, ImportProgress progress, Duration patience) {
+    this.target = target;
     this.source = source;
     this.progress = progress;
     this.patience = patience;
@@ -62,19 +58,12 @@ public final class ImportRun {
   /**
    * Opens or resumes the import and sends what is left of it.
    *
-   * @param survey the survey
    * @param importId the last part of the import's name
    * @param displayName what people call it
    * @throws Problem if the service refuses, or does not come back within the patience
    */
-  public Outcome run(String survey, String importId, String displayName) throws IOException {
-    CreateImportRequest request =
-        CreateImportRequest.newBuilder()
-            .setParent("questionnaires/" + survey)
-            .setImportId(importId)
-            .setImport(Import.newBuilder().setDisplayName(displayName))
-            .build();
-    Import opened = persistently(() -> service().createImport(request), 0);
+  public Outcome run(String importId, String displayName) throws IOException {
+    Import opened = persistently(() -> target.open(importId, displayName), 0);
     progress.acknowledged(opened.getAcknowledgedRow());
     long firstNew = opened.getAcknowledgedRow() + 1;
     Import state = sendAll(opened);
@@ -88,14 +77,9 @@ public final class ImportRun {
     long lastProgress = System.nanoTime();
     int failures = 0;
     while (true) {
-      try (ImportWatch watch =
-          new ImportWatch(
-              ImportServiceGrpc.newStub(connection.channel())
-                  .withCallCredentials(connection.credentials()),
-              state.getName(),
-              progress)) {
+      try (ImportWatch watch = new ImportWatch(target.calls(), state.getName(), progress)) {
         watch.begin();
-        return new RowUpload(service(), source, tally, progress).send(state);
+        return new RowUpload<>(target, source, tally, progress).send(state);
       } catch (StatusException | TimeoutException broken) {
         ServiceError error =
             broken instanceof StatusException ? ServiceError.ofGrpc(broken) : RowUpload.stalled();
@@ -105,10 +89,7 @@ public final class ImportRun {
         progress.interrupted(error.reason().isEmpty() ? error.code().name() : error.reason());
         Pause.backOff(++failures, FIRST_BACKOFF, LONGEST_BACKOFF);
         String name = state.getName();
-        Import now =
-            persistently(
-                () -> service().getImport(GetImportRequest.newBuilder().setName(name).build()),
-                System.nanoTime() - lastProgress);
+        Import now = persistently(() -> target.calls().get(name), System.nanoTime() - lastProgress);
         if (now.getAcknowledgedRow() > state.getAcknowledgedRow()) {
           failures = 0;
           lastProgress = System.nanoTime();
@@ -127,7 +108,7 @@ public final class ImportRun {
   /**
    * Makes a call until it succeeds, the service refuses it for good, or the patience is used up.
    */
-  private <T> T persistently(UnaryCall<T> call, long waitedNanos) {
+  private <A> A persistently(UnaryCall<A> call, long waitedNanos) {
     long start = System.nanoTime() - waitedNanos;
     for (int attempt = 1; true; attempt++) {
       try {
@@ -138,15 +119,9 @@ public final class ImportRun {
           throw resumable(Refusal.of(error));
         }
         Pause.backOff(attempt, FIRST_BACKOFF, LONGEST_BACKOFF);
-        connection.reconnect();
+        target.calls().reconnect();
       }
     }
-  }
-
-  private ImportServiceBlockingV2Stub service() {
-    return ImportServiceGrpc.newBlockingV2Stub(connection.channel())
-        .withCallCredentials(connection.credentials())
-        .withInterceptors(new UnaryDeadline(CALL_DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private static boolean isWorthTrying(ServiceError error) {
@@ -166,7 +141,7 @@ public final class ImportRun {
 
   /** A call with one answer. */
   @FunctionalInterface
-  private interface UnaryCall<T> {
-    T make() throws StatusException;
+  private interface UnaryCall<A> {
+    A make() throws StatusException;
   }
 }

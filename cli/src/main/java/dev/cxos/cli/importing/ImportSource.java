@@ -1,5 +1,6 @@
 package dev.cxos.cli.importing;
 
+import com.google.protobuf.MessageLite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,15 +11,15 @@ import java.util.Optional;
  *
  * @param file the CSV file
  * @param mapping what its columns mean
- * @param survey the questions that it answers
+ * @param <T> the record that is made of a row
  */
-public record ImportSource(Path file, MappingFile mapping, SurveyQuestions survey) {
+public record ImportSource<T extends MessageLite>(Path file, RowMapping<T> mapping) {
 
   /** Begins at the first row. */
-  public RowStream open() throws IOException {
+  public RowStream<T> open() throws IOException {
     CsvTable table = CsvTable.open(file, mapping.csv());
     try {
-      return new RowStream(table, new RowMapper(mapping, table, survey));
+      return new RowStream<>(table, mapping.on(table));
     } catch (RuntimeException notMapped) {
       table.close();
       throw notMapped;
@@ -30,18 +31,22 @@ public record ImportSource(Path file, MappingFile mapping, SurveyQuestions surve
     return Files.size(file);
   }
 
-  /** The rows, one after the other. */
-  public static final class RowStream implements AutoCloseable {
+  /**
+   * The rows, one after the other.
+   *
+   * @param <T> the record that is made of a row
+   */
+  public static final class RowStream<T extends MessageLite> implements AutoCloseable {
     private final CsvTable table;
-    private final RowMapper mapper;
+    private final RowMapper<T> mapper;
 
-    RowStream(CsvTable table, RowMapper mapper) {
+    RowStream(CsvTable table, RowMapper<T> mapper) {
       this.table = table;
       this.mapper = mapper;
     }
 
     /** Returns the next row; empty at the end. */
-    public Optional<MappedRow> next() {
+    public Optional<MappedRow<T>> next() {
       return table.next().map(mapper::map);
     }
 

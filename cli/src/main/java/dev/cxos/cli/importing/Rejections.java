@@ -1,13 +1,10 @@
 package dev.cxos.cli.importing;
 
-import dev.cxos.cli.api.GrpcConnection;
 import dev.cxos.cli.api.Refusal;
 import dev.cxos.cli.api.ServiceError;
-import dev.cxos.survey.v1.ImportServiceGrpc;
-import dev.cxos.survey.v1.ListRejectionsRequest;
 import dev.cxos.survey.v1.ListRejectionsResponse;
 import dev.cxos.survey.v1.Rejection;
-import io.grpc.StatusRuntimeException;
+import io.grpc.StatusException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,17 +21,15 @@ import org.apache.commons.csv.CSVPrinter;
 
 /** The rows that a service refused, by row number, page by page behind the scenes. */
 public final class Rejections implements Iterator<Rejection> {
-  private static final int PAGE_SIZE = 1000;
-
-  private final GrpcConnection connection;
+  private final ImportCalls calls;
   private final String importName;
   private final Deque<Rejection> page = new ArrayDeque<>();
   private String nextPage = "";
   private boolean atEnd;
 
   /** Lists the rejections of an import. */
-  public Rejections(GrpcConnection connection, String importName) {
-    this.connection = connection;
+  public Rejections(ImportCalls calls, String importName) {
+    this.calls = calls;
     this.importName = importName;
   }
 
@@ -61,7 +56,7 @@ public final class Rejections implements Iterator<Rejection> {
    * @param target the file to write
    * @return how many there are
    */
-  public long writeTo(ImportSource source, Path target) throws IOException {
+  public long writeTo(ImportSource<?> source, Path target) throws IOException {
     long written = 0;
     try (CsvTable table = CsvTable.open(source.file(), source.mapping().csv());
         BufferedWriter writer = Files.newBufferedWriter(target);
@@ -96,21 +91,12 @@ public final class Rejections implements Iterator<Rejection> {
   }
 
   private void readPage() {
-    ListRejectionsRequest request =
-        ListRejectionsRequest.newBuilder()
-            .setParent(importName)
-            .setPageSize(PAGE_SIZE)
-            .setPageToken(nextPage)
-            .build();
     try {
-      ListRejectionsResponse answer =
-          ImportServiceGrpc.newBlockingStub(connection.channel())
-              .withCallCredentials(connection.credentials())
-              .listRejections(request);
+      ListRejectionsResponse answer = calls.rejections(importName, nextPage);
       page.addAll(answer.getRejectionsList());
       nextPage = answer.getNextPageToken();
       atEnd = nextPage.isEmpty();
-    } catch (StatusRuntimeException refused) {
+    } catch (StatusException refused) {
       throw Refusal.of(ServiceError.ofGrpc(refused));
     }
   }

@@ -13,12 +13,12 @@ public final class RowTally {
   private long unreadable;
 
   /** Counts a row, unless it was counted before. */
-  void count(MappedRow row) {
+  public void count(MappedRow<?> row) {
     if (row.number() <= rows) {
       return;
     }
     rows = row.number();
-    if (row.content().hasProblem()) {
+    if (row.content() instanceof MappedRow.Content.Unreadable) {
       unreadable++;
     }
     row.missing().forEach(question -> missing.merge(question, 1L, Long::sum));
@@ -29,12 +29,12 @@ public final class RowTally {
     return rows;
   }
 
-  /** Returns how many of them cannot be read as a response. */
+  /** Returns how many of them cannot be read. */
   public long unreadable() {
     return unreadable;
   }
 
-  /** Returns, by question, how many readable rows carry no answer to it. */
+  /** Returns, by field or question, how many readable rows have no value for it. */
   public Map<String, Long> missing() {
     return Map.copyOf(missing);
   }

@@ -25,7 +25,7 @@ final class TimeReader {
   private final DateTimeFormatter format;
   private final ZoneId zone;
 
-  /** Prepares the rule of {@code response_time}. */
+  /** Prepares the rule of a time. */
   TimeReader(CellRule rule, CellReader cell) {
     this.cell = cell;
     try {
@@ -35,7 +35,8 @@ final class TimeReader {
               ? DateTimeFormatter.ISO_OFFSET_DATE_TIME
               : DateTimeFormatter.ofPattern(rule.format(), Locale.ENGLISH);
     } catch (DateTimeException | IllegalArgumentException wrong) {
-      throw Problem.usage("the mapping of response_time has a format or zone that does not exist")
+      throw Problem.usage(
+              "the mapping of " + cell.field() + " has a format or zone that does not exist")
           .why(wrong.getMessage())
           .suggest("format: yyyy-MM-dd HH:mm, zone: Europe/Lisbon")
           .causedBy(wrong);

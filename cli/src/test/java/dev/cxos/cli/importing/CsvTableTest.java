@@ -71,7 +71,7 @@ class CsvTableTest {
       throws IOException {
     List<List<String>> rows = new ArrayList<>();
     try (CsvTable table =
-        CsvTable.open(folder.resolve("a.csv"), new MappingFile.CsvDialect(delimiter, charset))) {
+        CsvTable.open(folder.resolve("a.csv"), new CsvDialect(delimiter, charset))) {
       rows.add(table.header());
       for (Optional<CsvRow> row = table.next(); row.isPresent(); row = table.next()) {
         rows.add(row.get().cells());

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class MappingFileTest {
+class ResponseMappingTest {
   @Test
   void shouldReadShortAndLongForm() throws IOException {
-    MappingFile mapping =
+    ResponseMapping mapping =
         parse(
             """
             external_id: RESPNUM
@@ -63,8 +63,8 @@ class MappingFileTest {
 
   @Test
   void shouldReadTheMappingThatIsShownAsExample() throws IOException {
-    MappingFile mapping =
-        MappingFile.parse(
+    ResponseMapping mapping =
+        ResponseMapping.parse(
             "mapping.yaml", Files.readAllBytes(Path.of("examples/airport-2017/mapping.yaml")));
 
     assertThat(mapping.rules().keySet())
@@ -78,7 +78,7 @@ class MappingFileTest {
             "answers.overall");
   }
 
-  private static MappingFile parse(String yaml) throws IOException {
-    return MappingFile.parse("mapping.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+  private static ResponseMapping parse(String yaml) throws IOException {
+    return ResponseMapping.parse("mapping.yaml", yaml.getBytes(StandardCharsets.UTF_8));
   }
 }

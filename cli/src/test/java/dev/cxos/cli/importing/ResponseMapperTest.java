@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RowMapperTest {
+class ResponseMapperTest {
   private static final String SURVEY =
       """
       {"questions": [
@@ -47,9 +47,10 @@ class RowMapperTest {
 
   @Test
   void shouldMakeResponseOfRow() throws IOException {
-    MappedRow row = map("7,L,5,0.25,B,9,4,price;people,\"It said \"\"no\"\", twice\"").getFirst();
+    MappedRow<Response> row =
+        map("7,L,5,0.25,B,9,4,price;people,\"It said \"\"no\"\", twice\"").getFirst();
 
-    Response response = row.content().getResponse();
+    Response response = response(row);
     assertThat(response.getExternalId()).isEqualTo("7");
     assertThat(response.getUnit()).isEqualTo("/emea/lisbon");
     // Noon of 5 May 2017 in Los Angeles.
@@ -65,11 +66,11 @@ class RowMapperTest {
 
   @Test
   void shouldLeaveOutMissingAnswersAndNameThem() throws IOException {
-    MappedRow row = map("7,X,5,1,,11,Blank,,").getFirst();
+    MappedRow<Response> row = map("7,X,5,1,,11,Blank,,").getFirst();
 
-    assertThat(row.content().getResponse().getUnit()).isEqualTo("/other");
-    assertThat(row.content().getResponse().getAnswersCount()).isZero();
-    assertThat(row.content().getResponse().getAttributesMap()).isEmpty();
+    assertThat(response(row).getUnit()).isEqualTo("/other");
+    assertThat(response(row).getAnswersCount()).isZero();
+    assertThat(response(row).getAttributesMap()).isEmpty();
     assertThat(row.missing()).containsExactly("nps", "overall", "reasons", "words");
   }
 
@@ -87,26 +88,29 @@ class RowMapperTest {
       })
   void shouldSendFaultInsteadOfHalfAResponse(String line, String field, String reason)
       throws IOException {
-    MappedRow row = map(line).getFirst();
+    MappedRow<Response> row = map(line).getFirst();
 
-    assertThat(row.content().hasResponse()).isFalse();
-    assertThat(row.content().getProblem().getField()).isEqualTo(field);
-    assertThat(row.content().getProblem().getReason())
-        .contains(reason)
-        .doesNotContain("abc", "heavy");
+    assertThat(row.content())
+        .isInstanceOfSatisfying(
+            MappedRow.Content.Unreadable.class,
+            fault -> {
+              assertThat(fault.problem().getField()).isEqualTo(field);
+              assertThat(fault.problem().getReason())
+                  .contains(reason)
+                  .doesNotContain("abc", "heavy");
+            });
   }
 
   @Test
   void shouldReadWholeNumberWrittenWithDecimals() throws IOException {
-    assertThat(map("7,L,5,1,B,9.0,4,,").getFirst().content().getResponse().getAnswers(0).getScore())
-        .isEqualTo(9);
+    assertThat(response(map("7,L,5,1,B,9.0,4,,").getFirst()).getAnswers(0).getScore()).isEqualTo(9);
   }
 
   @Test
   void shouldKeepNumberingRowsAcrossFaults() throws IOException {
-    List<MappedRow> rows = map("1,L,5,1,B,9,4,,", "2,L,5,1,B,abc,4,,", "3,L,5,1,B,8,4,,");
+    List<MappedRow<Response>> rows = map("1,L,5,1,B,9,4,,", "2,L,5,1,B,abc,4,,", "3,L,5,1,B,8,4,,");
 
-    assertThat(rows).extracting(MappedRow::number).containsExactly(1L, 2L, 3L);
+    assertThat(rows).extracting(row -> row.number()).containsExactly(1L, 2L, 3L);
   }
 
   @Test
@@ -131,22 +135,28 @@ class RowMapperTest {
             Problem.class, problem -> assertThat(problem.suggestion()).contains("npss"));
   }
 
-  private List<MappedRow> map(String... lines) throws IOException {
-    List<MappedRow> rows = new ArrayList<>();
-    try (ImportSource.RowStream stream =
+  private static Response response(MappedRow<Response> row) {
+    return ((MappedRow.Content.Readable<Response>) row.content()).content();
+  }
+
+  private List<MappedRow<Response>> map(String... lines) throws IOException {
+    List<MappedRow<Response>> rows = new ArrayList<>();
+    try (ImportSource.RowStream<Response> stream =
         source(file(HEADER + "\n" + String.join("\n", lines) + "\n")).open()) {
-      for (Optional<MappedRow> row = stream.next(); row.isPresent(); row = stream.next()) {
+      for (Optional<MappedRow<Response>> row = stream.next();
+          row.isPresent();
+          row = stream.next()) {
         rows.add(row.get());
       }
     }
     return rows;
   }
 
-  private static ImportSource source(Path file) throws IOException {
-    return new ImportSource(
+  private static ImportSource<Response> source(Path file) throws IOException {
+    return new ImportSource<>(
         file,
-        MappingFile.parse("m", MAPPING.getBytes(StandardCharsets.UTF_8)),
-        SurveyQuestions.of(SURVEY));
+        ResponseMapping.parse("m", MAPPING.getBytes(StandardCharsets.UTF_8))
+            .answering(SurveyQuestions.of(SURVEY)));
   }
 
   private Path file(String content) throws IOException {
