@@ -1,5 +1,11 @@
 package dev.cxos.cli;
 
+import dev.cxos.cli.command.AnalysisChartCommand;
+import dev.cxos.cli.command.AnalysisCommand;
+import dev.cxos.cli.command.AnalysisCountsCommand;
+import dev.cxos.cli.command.AnalysisDriversCommand;
+import dev.cxos.cli.command.AnalysisEmergingCommand;
+import dev.cxos.cli.command.AnalysisForecastCommand;
 import dev.cxos.cli.command.ApiCommand;
 import dev.cxos.cli.command.ApprovalAnswerCommand;
 import dev.cxos.cli.command.ApprovalCommand;
@@ -112,6 +118,7 @@ public final class Cxos {
                 .addSubcommand(new MetricsQueryCommand(invocation))
                 .addSubcommand(new MetricsTableCommand(invocation))
                 .addSubcommand(new MetricsContractsCommand(invocation)))
+        .addSubcommand(analysis(invocation))
         .addSubcommand(
             noun(new SurveyCommand())
                 .addSubcommand(new SurveyListCommand(invocation))
@@ -161,6 +168,15 @@ public final class Cxos {
         .addSubcommand(new PolicyReviewCommand(invocation))
         .addSubcommand(new PolicyActivateCommand(invocation))
         .addSubcommand(new PolicyRetireCommand(invocation));
+  }
+
+  private static CommandLine analysis(Invocation invocation) {
+    return noun(new AnalysisCommand())
+        .addSubcommand(new AnalysisChartCommand(invocation))
+        .addSubcommand(new AnalysisCountsCommand(invocation))
+        .addSubcommand(new AnalysisEmergingCommand(invocation))
+        .addSubcommand(new AnalysisDriversCommand(invocation))
+        .addSubcommand(new AnalysisForecastCommand(invocation));
   }
 
   private static CommandLine noun(Object noun) {

@@ -43,8 +43,8 @@ public final class DocketCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = invocation.output();
-    EmpowermentCommand.Query query =
-        new EmpowermentCommand.Query()
+    Query query =
+        new Query()
             .with("startTime", Timestamps.toString(Since.read(since, invocation.clock().instant())))
             .with("unit", unit)
             .with("minimumN", minimumN == 0 ? "" : Integer.toString(minimumN));

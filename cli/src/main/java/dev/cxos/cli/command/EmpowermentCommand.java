@@ -4,7 +4,6 @@ import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
 import com.google.protobuf.util.Timestamps;
 import dev.cxos.cli.Invocation;
-import dev.cxos.cli.Problem;
 import dev.cxos.cli.api.Session;
 import dev.cxos.cli.decisions.DecisionFigures;
 import dev.cxos.cli.decisions.Since;
@@ -13,12 +12,8 @@ import dev.cxos.decision.v1.EmpowermentBucket;
 import dev.cxos.decision.v1.EmpowermentGrouping;
 import dev.cxos.decision.v1.EmpowermentMetric;
 import dev.cxos.decision.v1.QueryEmpowermentResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,7 +73,7 @@ public final class EmpowermentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = invocation.output();
-    EmpowermentMetric wanted = constant(EmpowermentMetric.class, metric, "a metric");
+    EmpowermentMetric wanted = TypedConstant.of(EmpowermentMetric.class, metric, "a metric");
     Query query = new Query().with("metric", wanted.name());
     query.with("startTime", time(since));
     query.with("endTime", until.isEmpty() ? "" : time(until));
@@ -88,10 +83,10 @@ public final class EmpowermentCommand implements Callable<Integer> {
         "groupBy",
         groupedBy.isEmpty()
             ? ""
-            : constant(EmpowermentGrouping.class, groupedBy, "a group").name());
+            : TypedConstant.of(EmpowermentGrouping.class, groupedBy, "a group").name());
     query.with(
         "bucket",
-        bucket.isEmpty() ? "" : constant(EmpowermentBucket.class, bucket, "a step").name());
+        bucket.isEmpty() ? "" : TypedConstant.of(EmpowermentBucket.class, bucket, "a step").name());
     query.with("compareWithPrevious", compared ? "true" : "");
     query.with("minimumN", minimumN == 0 ? "" : Integer.toString(minimumN));
     try (Session session = Session.of(invocation)) {
@@ -114,43 +109,5 @@ public final class EmpowermentCommand implements Callable<Integer> {
   private String time(String typed) {
     Timestamp moment = Since.read(typed, invocation.clock().instant());
     return Timestamps.toString(moment);
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, String typed, String what) {
-    String name = typed.toUpperCase(Locale.ROOT).replace('-', '_');
-    return Arrays.stream(type.getEnumConstants())
-        .filter(one -> one.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.usage("\"" + typed + "\" is not " + what)
-                    .suggest(
-                        Arrays.stream(type.getEnumConstants())
-                            .map(Enum::name)
-                            .filter(
-                                one -> !one.endsWith("UNSPECIFIED") && !one.equals("UNRECOGNIZED"))
-                            .map(one -> one.toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))));
-  }
-
-  /** The query part of an address. */
-  static final class Query {
-    private final StringBuilder text = new StringBuilder();
-
-    /** Adds a parameter, unless its value is empty. */
-    Query with(String name, String value) {
-      if (!value.isEmpty()) {
-        text.append(text.isEmpty() ? "" : "&")
-            .append(name)
-            .append('=')
-            .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-      }
-      return this;
-    }
-
-    @Override
-    public String toString() {
-      return text.toString();
-    }
   }
 }

@@ -1,8 +1,6 @@
 package dev.cxos.cli.figures;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
-import dev.cxos.cli.Problem;
+import dev.cxos.cli.api.ProtoJson;
 import dev.cxos.cli.api.RestClient;
 import dev.cxos.survey.v1.QueryMetricRequest;
 import dev.cxos.survey.v1.QueryMetricResponse;
@@ -19,8 +17,7 @@ public final class FigureClient {
 
   /** Returns the body of the answer as it came. */
   public String body(QueryMetricRequest query) throws IOException {
-    return rest.post(
-        "/v1/metrics:query", JsonFormat.printer().omittingInsignificantWhitespace().print(query));
+    return rest.post("/v1/metrics:query", ProtoJson.write(query));
   }
 
   /** Returns the figures. */
@@ -30,13 +27,6 @@ public final class FigureClient {
 
   /** Reads a body. Fields that a newer gateway adds are passed over. */
   public static QueryMetricResponse read(String body) {
-    QueryMetricResponse.Builder figures = QueryMetricResponse.newBuilder();
-    try {
-      JsonFormat.parser().ignoringUnknownFields().merge(body, figures);
-    } catch (InvalidProtocolBufferException unreadable) {
-      throw Problem.failed("the gateway's answer is not what the contract says")
-          .causedBy(unreadable);
-    }
-    return figures.build();
+    return ProtoJson.read(body, QueryMetricResponse.newBuilder()).build();
   }
 }

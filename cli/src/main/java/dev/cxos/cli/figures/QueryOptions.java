@@ -1,67 +1,29 @@
 package dev.cxos.cli.figures;
 
-import com.google.type.Date;
 import dev.cxos.cli.Problem;
 import dev.cxos.survey.v1.Baseline;
 import dev.cxos.survey.v1.DateRange;
 import dev.cxos.survey.v1.Grouping;
 import dev.cxos.survey.v1.Metric;
 import dev.cxos.survey.v1.QueryMetricRequest;
-import dev.cxos.survey.v1.Selection;
 import dev.cxos.survey.v1.TimeBucket;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which answers are put into a figure, and how; the part of a query that all metrics share. */
 public final class QueryOptions {
-  /** The first day for which responses may be recorded. */
-  private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
-
-  @Option(
-      names = "--survey",
-      required = true,
-      paramLabel = "SURVEY",
-      description = "The survey, such as airport.")
-  private String survey = "";
+  @Mixin private AnswerOptions answers = new AnswerOptions();
 
   @Option(
       names = "--by",
       paramLabel = "WHAT",
       description = "Group by stage, touchpoint, unit, or an attribute such as terminal.")
   private @Nullable String by;
-
-  @Option(
-      names = "--unit",
-      paramLabel = "PATH",
-      description = "This unit and those below it, such as /emea/lisbon.")
-  private @Nullable String unit;
-
-  @Option(names = "--stage", paramLabel = "STAGE", description = "This stage of the journey.")
-  private @Nullable String stage;
-
-  @Option(
-      names = "--touchpoint",
-      paramLabel = "TOUCHPOINT",
-      description = "This touchpoint of the journey.")
-  private @Nullable String touchpoint;
-
-  @Option(
-      names = "--where",
-      paramLabel = "ATTRIBUTE=VALUE",
-      description = "Only answers with this value; up to twice.")
-  private Map<String, String> where = new LinkedHashMap<>();
-
-  @Option(
-      names = "--from",
-      paramLabel = "DAY",
-      description = "First day, such as 2026-01-01 (UTC).")
-  private @Nullable LocalDate from;
-
-  @Option(names = "--to", paramLabel = "DAY", description = "Last day, included.")
-  private @Nullable LocalDate to;
 
   @Option(
       names = "--bucket",
@@ -124,7 +86,7 @@ public final class QueryOptions {
 
   /** Returns the survey. */
   public String survey() {
-    return survey;
+    return answers.survey();
   }
 
   /** Returns what the figures are grouped by, or null. */
@@ -143,19 +105,15 @@ public final class QueryOptions {
   public QueryMetricRequest query(Metric metric, String question, String option, LocalDate today) {
     QueryMetricRequest.Builder query =
         QueryMetricRequest.newBuilder()
-            .setQuestionnaire("questionnaires/" + survey)
+            .setQuestionnaire("questionnaires/" + answers.survey())
             .setMetric(metric)
             .setQuestion(question)
             .setOption(option)
             .setConfidence(confidence)
             .setMinimumN(minimumN)
             .setWeighted(weighted);
-    if (from != null || to != null) {
-      query.setWindow(range(from == null ? EARLIEST : from, to == null ? today : to));
-    }
-    if (unit != null || stage != null || touchpoint != null || !where.isEmpty()) {
-      query.setSelection(selection(unit, where));
-    }
+    answers.window(today).ifPresent(query::setWindow);
+    answers.selection().ifPresent(query::setSelection);
     if (by != null) {
       query.setGroupBy(grouping(by));
     }
@@ -167,45 +125,20 @@ public final class QueryOptions {
   }
 
   private @Nullable Baseline baseline(LocalDate today) {
-    boolean window = compareFrom != null || compareTo != null;
+    Optional<DateRange> window = AnswerOptions.range(compareFrom, compareTo, today);
     boolean other = compareUnit != null || !compareWhere.isEmpty();
-    if (window && other) {
+    if (window.isPresent() && other) {
       throw Problem.usage(
               "a figure is compared with another window or with another selection, not with both")
           .suggest(
               "leave out --compare-from and --compare-to, or --compare-unit and --compare-where");
     }
-    if (window) {
-      return Baseline.newBuilder()
-          .setWindow(
-              range(
-                  compareFrom == null ? EARLIEST : compareFrom,
-                  compareTo == null ? today : compareTo))
-          .build();
+    if (window.isPresent()) {
+      return Baseline.newBuilder().setWindow(window.get()).build();
     }
-    if (other) {
-      return Baseline.newBuilder()
-          .setSelection(
-              selection(
-                  compareUnit == null ? unit : compareUnit,
-                  compareWhere.isEmpty() ? where : compareWhere))
-          .build();
-    }
-    return null;
-  }
-
-  private Selection selection(@Nullable String ofUnit, Map<String, String> attributes) {
-    Selection.Builder selection = Selection.newBuilder().putAllAttributes(attributes);
-    if (ofUnit != null) {
-      selection.setUnit(ofUnit);
-    }
-    if (stage != null) {
-      selection.setStage(stage);
-    }
-    if (touchpoint != null) {
-      selection.setTouchpoint(touchpoint);
-    }
-    return selection.build();
+    return other
+        ? Baseline.newBuilder().setSelection(answers.selection(compareUnit, compareWhere)).build()
+        : null;
   }
 
   private static Grouping grouping(String by) {
@@ -216,23 +149,5 @@ public final class QueryOptions {
       case "unit" -> grouping.setChildUnit(true).build();
       default -> grouping.setAttribute(by).build();
     };
-  }
-
-  private static DateRange range(LocalDate first, LocalDate last) {
-    if (last.isBefore(first)) {
-      throw Problem.usage("the window ends on " + last + ", before it begins on " + first);
-    }
-    return DateRange.newBuilder()
-        .setStartDate(date(first))
-        .setEndDate(date(last.plusDays(1)))
-        .build();
-  }
-
-  private static Date date(LocalDate day) {
-    return Date.newBuilder()
-        .setYear(day.getYear())
-        .setMonth(day.getMonthValue())
-        .setDay(day.getDayOfMonth())
-        .build();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cxos.cli.analysis;
+
+import org.jspecify.annotations.NullMarked;
