@@ -10,6 +10,11 @@ import dev.cxos.cli.command.ApiCommand;
 import dev.cxos.cli.command.ApprovalAnswerCommand;
 import dev.cxos.cli.command.ApprovalCommand;
 import dev.cxos.cli.command.ApprovalListCommand;
+import dev.cxos.cli.command.ComplaintsCommand;
+import dev.cxos.cli.command.ComplaintsImportCommand;
+import dev.cxos.cli.command.ComplaintsParetoCommand;
+import dev.cxos.cli.command.ComplaintsSearchCommand;
+import dev.cxos.cli.command.ComplaintsSuggestCommand;
 import dev.cxos.cli.command.CompletionCommand;
 import dev.cxos.cli.command.CreateCommand;
 import dev.cxos.cli.command.DecideCommand;
@@ -43,6 +48,9 @@ import dev.cxos.cli.command.SurveyCommand;
 import dev.cxos.cli.command.SurveyExportCommand;
 import dev.cxos.cli.command.SurveyListCommand;
 import dev.cxos.cli.command.SurveyPublishCommand;
+import dev.cxos.cli.command.TaxonomyCommand;
+import dev.cxos.cli.command.TaxonomyListCommand;
+import dev.cxos.cli.command.TaxonomyPublishCommand;
 import dev.cxos.cli.command.WhoamiCommand;
 import dev.cxos.cli.runner.command.DownCommand;
 import dev.cxos.cli.runner.command.LogsCommand;
@@ -119,6 +127,13 @@ public final class Cxos {
                 .addSubcommand(new MetricsTableCommand(invocation))
                 .addSubcommand(new MetricsContractsCommand(invocation)))
         .addSubcommand(analysis(invocation))
+        .addSubcommand(complaints(invocation))
+        .addSubcommand(
+            noun(new TaxonomyCommand())
+                .addSubcommand(new TaxonomyListCommand(invocation))
+                .addSubcommand(new GetCommand(invocation, "taxonomies"))
+                .addSubcommand(new CreateCommand(invocation, "taxonomies", "taxonomyId"))
+                .addSubcommand(new TaxonomyPublishCommand(invocation)))
         .addSubcommand(
             noun(new SurveyCommand())
                 .addSubcommand(new SurveyListCommand(invocation))
@@ -177,6 +192,14 @@ public final class Cxos {
         .addSubcommand(new AnalysisEmergingCommand(invocation))
         .addSubcommand(new AnalysisDriversCommand(invocation))
         .addSubcommand(new AnalysisForecastCommand(invocation));
+  }
+
+  private static CommandLine complaints(Invocation invocation) {
+    return noun(new ComplaintsCommand())
+        .addSubcommand(new ComplaintsImportCommand(invocation))
+        .addSubcommand(new ComplaintsSearchCommand(invocation))
+        .addSubcommand(new ComplaintsParetoCommand(invocation))
+        .addSubcommand(new ComplaintsSuggestCommand(invocation));
   }
 
   private static CommandLine noun(Object noun) {

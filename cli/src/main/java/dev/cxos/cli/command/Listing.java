@@ -25,18 +25,33 @@ record Listing(String path, String items, Table table, Function<JsonNode, String
   private static final ObjectMapper JSON = new ObjectMapper();
 
   void show(Invocation invocation) throws IOException {
-    Output output = invocation.output();
     try (Session session = Session.of(invocation)) {
-      ArrayNode all = readAll(session, path, items);
-      if (output.isForPeople()) {
-        all.forEach(item -> table.row(row.apply(item)));
-        output.table(table);
-        return;
-      }
-      ObjectNode body = JSON.createObjectNode();
-      body.set(items, all);
-      output.list(JSON.writeValueAsString(body), items);
+      write(readAll(session, path, items), invocation.output());
     }
+  }
+
+  /** Shows only the first page, for lists of which nobody wants to see the end. */
+  void showFirstPage(Invocation invocation) throws IOException {
+    try (Session session = Session.of(invocation)) {
+      JsonNode page = JSON.readTree(session.rest().get(path));
+      ArrayNode first = JSON.createArrayNode();
+      page.path(items).forEach(first::add);
+      write(first, invocation.output());
+      if (invocation.output().isForPeople() && !page.path("nextPageToken").asText("").isEmpty()) {
+        invocation.output().hint("there are more: --limit N");
+      }
+    }
+  }
+
+  private void write(ArrayNode all, Output output) throws IOException {
+    if (output.isForPeople()) {
+      all.forEach(item -> table.row(row.apply(item)));
+      output.table(table);
+      return;
+    }
+    ObjectNode body = JSON.createObjectNode();
+    body.set(items, all);
+    output.list(JSON.writeValueAsString(body), items);
   }
 
   /**

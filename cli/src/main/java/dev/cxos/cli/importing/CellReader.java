@@ -94,7 +94,7 @@ final class CellReader {
     if (value.isEmpty() || missing.contains(value)) {
       return Optional.empty();
     }
-    return Optional.of(map.isEmpty() ? value : mapped(value));
+    return Optional.of(map.isEmpty() ? value : mapped(value)).filter(found -> !found.isEmpty());
   }
 
   /**

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param template text in which {@code {COLUMN}} stands for a cell, such as {@code 2017-05-{DAY}}
  * @param value the same value for every row
  * @param missing cells that mean "no answer", besides the empty one
- * @param map what to make of each cell; {@code "*"} for all that are not listed
+ * @param map what to make of each cell; {@code "*"} for all that are not listed; nothing for "no
+ *     value"
  * @param format the pattern of a date or time, as java.time.format.DateTimeFormatter reads it
  * @param zone the time zone of a date or time that names none; UTC unless given
  * @param separator what separates several choices in one cell; {@code ;} unless given

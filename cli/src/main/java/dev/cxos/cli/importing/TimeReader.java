@@ -43,6 +43,11 @@ final class TimeReader {
     }
   }
 
+  /** Returns the moment; empty if the row has none. */
+  Optional<Timestamp> find(CsvRow row) {
+    return cell.read(row).isPresent() ? Optional.of(read(row)) : Optional.empty();
+  }
+
   /** Returns the moment; a row without one is at fault, because "now" would be wrong. */
   Timestamp read(CsvRow row) {
     Optional<String> text = cell.read(row);
