@@ -66,7 +66,8 @@ public class EmergingIssueService {
 
   /**
    * Judges the days before a given one over the whole company, unless that was done: each day is
-   * judged once, whatever restarts, and each issue is told of once.
+   * judged once, whatever restarts, and each issue is told of once. A day on which no series has
+   * history enough is not judged: data may still be on its way in, as after the first import.
    *
    * @param end the day after the last one to be judged
    * @return how many issues are new
@@ -77,6 +78,9 @@ public class EmergingIssueService {
       return 0;
     }
     Outcome outcome = detect(UnitScope.everything(), end);
+    if (outcome.tested() == 0) {
+      return 0;
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (!store.claim(end, outcome.tested(), outcome.found().size(), now)) {
       return 0;

@@ -6,11 +6,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Looks every hour whether a day has ended that is not judged yet. */
+/** Looks every minute whether a day has ended that is not judged yet. */
 @ApplicationScoped
 class EmergingIssueTask {
 
-  private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration EVERY = Duration.ofMinutes(1);
 
   private final EmergingIssueService issues;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the customer's account at that time; empty if none
  * @param unit the unit that served the customer
  * @param ruling what was answered
- * @param policyId the policy that decided
+ * @param policyId the policy that decided; empty if nobody asked
  * @param time when it was asked
  * @param expireTime when the reservation lapses; null unless allowed
  * @param useTime when the contact was made; null if it was not

@@ -13,8 +13,12 @@ import dev.cxos.survey.contactgovernance.ContactSimulationService;
 import dev.cxos.survey.contactgovernance.ContactStandingService;
 import dev.cxos.survey.contactgovernance.DecidingContactService.Answer;
 import dev.cxos.survey.contactgovernance.DecidingContactService.Submission;
+import dev.cxos.survey.contactgovernance.MadeContact;
+import dev.cxos.survey.contactgovernance.MadeContactService;
 import dev.cxos.survey.contactgovernance.ReservationService;
 import dev.cxos.survey.contactgovernance.StagePressure.Window;
+import dev.cxos.survey.v1.BatchRecordContactsRequest;
+import dev.cxos.survey.v1.BatchRecordContactsResponse;
 import dev.cxos.survey.v1.BatchReserveContactsRequest;
 import dev.cxos.survey.v1.BatchReserveContactsResponse;
 import dev.cxos.survey.v1.CheckContactRequest;
@@ -44,6 +48,7 @@ public class ContactGovernanceGrpcService extends ContactGovernanceServiceImplBa
 
   private final ContactReserver reserver;
   private final ReservationService reservations;
+  private final MadeContactService made;
   private final ContactStandingService standing;
   private final ContactSimulationService simulations;
   private final GrpcWorker worker;
@@ -52,12 +57,14 @@ public class ContactGovernanceGrpcService extends ContactGovernanceServiceImplBa
   ContactGovernanceGrpcService(
       ContactReserver reserver,
       ReservationService reservations,
+      MadeContactService made,
       ContactStandingService standing,
       ContactSimulationService simulations,
       GrpcWorker worker,
       Clock clock) {
     this.reserver = reserver;
     this.reservations = reservations;
+    this.made = made;
     this.standing = standing;
     this.simulations = simulations;
     this.worker = worker;
@@ -75,6 +82,11 @@ public class ContactGovernanceGrpcService extends ContactGovernanceServiceImplBa
   public Uni<BatchReserveContactsResponse> batchReserveContacts(
       BatchReserveContactsRequest request) {
     return worker.call(caller -> reserveAll(caller, request));
+  }
+
+  @Override
+  public Uni<BatchRecordContactsResponse> batchRecordContacts(BatchRecordContactsRequest request) {
+    return worker.call(_ -> recordAll(request));
   }
 
   @Override
@@ -133,6 +145,13 @@ public class ContactGovernanceGrpcService extends ContactGovernanceServiceImplBa
     return BatchReserveContactsResponse.newBuilder()
         .addAllDecisions(answers.stream().map(this::decision).toList())
         .build();
+  }
+
+  private BatchRecordContactsResponse recordAll(BatchRecordContactsRequest request) {
+    List<MadeContact> contacts =
+        request.getContactsList().stream().map(GovernanceProtoMapper::toDomain).toList();
+    made.openMonths(contacts);
+    return GovernanceProtoMapper.toProto(made.record(contacts));
   }
 
   private ContactDecision decision(Answer answer) {

@@ -11,9 +11,12 @@ import dev.cxos.survey.contactgovernance.ContactSimulationService.Query;
 import dev.cxos.survey.contactgovernance.ContactStanding;
 import dev.cxos.survey.contactgovernance.ContactStandingService.Check;
 import dev.cxos.survey.contactgovernance.Draw;
+import dev.cxos.survey.contactgovernance.MadeContact;
+import dev.cxos.survey.contactgovernance.MadeContactService.Recorded;
 import dev.cxos.survey.contactgovernance.Ruling;
 import dev.cxos.survey.contactgovernance.StagePressure;
 import dev.cxos.survey.contactgovernance.Windows;
+import dev.cxos.survey.v1.BatchRecordContactsResponse;
 import dev.cxos.survey.v1.ChangedContact;
 import dev.cxos.survey.v1.CheckContactRequest;
 import dev.cxos.survey.v1.ClassStanding;
@@ -31,6 +34,7 @@ import dev.cxos.survey.v1.SimulateContactPolicyRequest;
 import dev.cxos.survey.v1.WaitingClass;
 import dev.cxos.survey.v1.WindowUse;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Maps what the arbiter says between the contract and the domain. */
@@ -54,6 +58,23 @@ final class GovernanceProtoMapper {
         request.getChannel(),
         request.getContactClass(),
         request.getStage());
+  }
+
+  static MadeContact toDomain(dev.cxos.survey.v1.MadeContact contact) {
+    return new MadeContact(
+        new ContactRequest(
+            Contact.idOf(contact.getContact()),
+            contact.getChannel(),
+            contact.getContactClass(),
+            contact.getStage()),
+        ProtoTimes.toDomain(contact.getContactTime()).truncatedTo(ChronoUnit.MICROS));
+  }
+
+  static BatchRecordContactsResponse toProto(Recorded recorded) {
+    return BatchRecordContactsResponse.newBuilder()
+        .setRecordedCount(recorded.recorded())
+        .setDuplicateCount(recorded.known())
+        .build();
   }
 
   static ContactDecision toProto(ContactAsk ask, Instant now) {

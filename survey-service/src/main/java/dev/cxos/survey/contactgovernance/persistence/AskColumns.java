@@ -34,8 +34,9 @@ final class AskColumns {
 
   private static final String INSERT =
       "insert into contact_ask (id, customer, account, unit, channel, class, stage, outcome, rule,"
-          + " policy, request_time, next_time, expire_time, draw, holdout_below, sample_below,"
-          + " rule_scope) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " policy, request_time, next_time, expire_time, use_time, draw, holdout_below,"
+          + " sample_below, rule_scope)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private AskColumns() {}
 
@@ -57,17 +58,18 @@ final class AskColumns {
         insert.setObject(11, utc(ask.time()));
         setTime(insert, 12, ruling.nextEligibleTime());
         setTime(insert, 13, ask.expireTime());
+        setTime(insert, 14, ask.useTime());
         @Nullable Draw draw = ruling.draw();
         if (draw == null) {
-          insert.setNull(14, Types.INTEGER);
           insert.setNull(15, Types.INTEGER);
           insert.setNull(16, Types.INTEGER);
+          insert.setNull(17, Types.INTEGER);
         } else {
-          insert.setInt(14, draw.millionths());
-          insert.setInt(15, draw.holdoutBelow());
-          insert.setInt(16, draw.sampleBelow());
+          insert.setInt(15, draw.millionths());
+          insert.setInt(16, draw.holdoutBelow());
+          insert.setInt(17, draw.sampleBelow());
         }
-        insert.setString(17, orNull(ruling.ruleScope()));
+        insert.setString(18, orNull(ruling.ruleScope()));
         insert.addBatch();
       }
       return insert.executeBatch().length;
