@@ -137,7 +137,7 @@ public interface GatewayConfiguration {
   /** The HTTP door. */
   interface HttpConfiguration {
 
-    /** The largest request body. */
+    /** The largest request body, unpacked; of an upload the longest line. */
     @WithDefault("1048576")
     int maxBodySize();
 
@@ -147,6 +147,25 @@ public interface GatewayConfiguration {
      */
     @WithDefault("false")
     boolean ignoreUnknownFields();
+
+    /** The longest address, path and query together. */
+    @WithDefault("8192")
+    int maxUriSize();
+
+    /** The most bytes that all names and values of the headers may have. */
+    @WithDefault("16384")
+    int maxHeaderSize();
+
+    /**
+     * The media types of bytes that are not JSON: sent to a method that takes {@code
+     * google.api.HttpBody}, and answered by one. Anything else is refused on the way in, and is a
+     * file of unknown type on the way out. None that a browser would run.
+     */
+    @WithDefault(
+        "application/json,application/x-ndjson,application/octet-stream,application/pdf,"
+            + "application/zip,application/gzip,text/csv,text/plain,image/png,image/jpeg,"
+            + "image/webp,audio/mpeg,audio/ogg,audio/wav")
+    Set<String> rawMediaTypes();
 
     /** The deadline of a unary call whose caller asks for none. */
     @WithDefault("30s")

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Descriptors.OneofDescriptor;
+import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record FieldPath(List<FieldDescriptor> fields) {
    * @param type the outermost message type
    * @param path proto names or JSON names, dots between them
    * @return empty if there is no such field, or the way there leads through anything but single
-   *     messages
+   *     messages, or into a well-known type, whose parts have no names outside of it
    */
   static Optional<FieldPath> find(Descriptor type, String path) {
     List<FieldDescriptor> fields = new ArrayList<>();
@@ -43,10 +44,15 @@ record FieldPath(List<FieldDescriptor> fields) {
         return Optional.empty();
       }
       fields.add(field);
-      boolean leadsOn = field.getJavaType() == JavaType.MESSAGE && !field.isRepeated();
-      current = leadsOn ? field.getMessageType() : null;
+      current = leadsOn(field) ? field.getMessageType() : null;
     }
     return Optional.of(new FieldPath(fields));
+  }
+
+  private static boolean leadsOn(FieldDescriptor field) {
+    return field.getJavaType() == JavaType.MESSAGE
+        && !field.isRepeated()
+        && !field.getMessageType().getFullName().startsWith("google.protobuf.");
   }
 
   /** The field meant. */
@@ -69,6 +75,10 @@ record FieldPath(List<FieldDescriptor> fields) {
   Message.Builder parent(Message.Builder message) {
     Message.Builder parent = message;
     for (FieldDescriptor field : fields.subList(0, fields.size() - 1)) {
+      if (field.getRealContainingOneof() != null && !parent.hasField(field)) {
+        // A builder alone would not count as the member that is set.
+        parent.setField(field, DynamicMessage.getDefaultInstance(field.getMessageType()));
+      }
       parent = parent.getFieldBuilder(field);
     }
     return parent;
@@ -86,11 +96,22 @@ record FieldPath(List<FieldDescriptor> fields) {
     return parent.hasField(leaf()) ? Optional.of(parent.getField(leaf())) : Optional.empty();
   }
 
-  /** Whether setting the field would silently unset another member of its oneof. */
-  boolean hidesOneofMember(Message.Builder parent) {
-    OneofDescriptor oneof = leaf().getRealContainingOneof();
-    return oneof != null
-        && parent.hasOneof(oneof)
-        && !leaf().equals(parent.getOneofFieldDescriptor(oneof));
+  /** Whether setting the field would silently unset another member of a oneof on the way. */
+  boolean hidesOneofMember(MessageOrBuilder message) {
+    MessageOrBuilder parent = message;
+    for (int i = 0; i < fields.size(); i++) {
+      FieldDescriptor field = fields.get(i);
+      OneofDescriptor oneof = field.getRealContainingOneof();
+      if (oneof != null
+          && parent.hasOneof(oneof)
+          && !field.equals(parent.getOneofFieldDescriptor(oneof))) {
+        return true;
+      }
+      if (i == fields.size() - 1 || !parent.hasField(field)) {
+        return false;
+      }
+      parent = (MessageOrBuilder) parent.getField(field);
+    }
+    return false;
   }
 }

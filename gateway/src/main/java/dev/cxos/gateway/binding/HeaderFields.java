@@ -27,21 +27,25 @@ public record HeaderFields(
     @Nullable FieldPath requestId,
     @Nullable FieldPath requestEtag,
     @Nullable FieldPath after,
-    @Nullable FieldDescriptor responseEtag,
-    @Nullable FieldDescriptor cursor) {
+    @Nullable FieldPath responseEtag,
+    @Nullable FieldPath cursor) {
   private static final Pattern STRONG_ETAG = Pattern.compile("\"([\\x21\\x23-\\x7e]*)\"");
 
-  /** Finds the fields of a method whose body is, or is not, one field of the request. */
-  static HeaderFields of(RpcMethod rpc, Route.Body body) {
+  /**
+   * Finds the fields of a method whose body is, or is not, one field of the request, and whose
+   * answer is, or is not, one field of the response.
+   */
+  static HeaderFields of(RpcMethod rpc, Route.Body body, Optional<FieldDescriptor> responseBody) {
     Descriptor input = rpc.descriptor().getInputType();
     Descriptor output = rpc.descriptor().getOutputType();
+    String answer = responseBody.map(field -> field.getName() + ".").orElse("");
     String resource = body instanceof Route.FieldBody field ? field.field().getName() + "." : "";
     return new HeaderFields(
         text(input, "request_id").orElse(null),
         text(input, "etag").or(() -> text(input, resource + "etag")).orElse(null),
         rpc.descriptor().isServerStreaming() ? text(input, "after").orElse(null) : null,
-        text(output, "etag").map(FieldPath::leaf).orElse(null),
-        text(output, "cursor").map(FieldPath::leaf).orElse(null));
+        text(output, "etag").or(() -> text(output, answer + "etag")).orElse(null),
+        text(output, "cursor").orElse(null));
   }
 
   /**
@@ -72,8 +76,9 @@ public record HeaderFields(
       }
       fill(request, requestEtag, etag.group(1), "If-Match");
     }
-    if (lastEventId != null && after != null && after.get(request).isEmpty()) {
-      fill(request, after, lastEventId, "Last-Event-ID");
+    if (lastEventId != null && after != null) {
+      // A browser that connects again keeps the address with its first cursor; the header is newer.
+      after.parent(request).setField(after.leaf(), lastEventId);
     }
   }
 
@@ -87,11 +92,10 @@ public record HeaderFields(
     return header(event, cursor);
   }
 
-  private static Optional<String> header(
-      MessageOrBuilder message, @Nullable FieldDescriptor field) {
+  private static Optional<String> header(MessageOrBuilder message, @Nullable FieldPath field) {
     return field == null
         ? Optional.empty()
-        : Optional.of((String) message.getField(field)).filter(HeaderFields::isHeaderText);
+        : field.get(message).map(String.class::cast).filter(HeaderFields::isHeaderText);
   }
 
   /** Nothing that ends a header or an event field, and nothing empty. */

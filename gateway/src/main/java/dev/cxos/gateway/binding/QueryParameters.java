@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * and some do not.
  */
 final class QueryParameters {
+  private static final int MOST = 1000;
+
   private QueryParameters() {}
 
   /**
@@ -32,10 +34,14 @@ final class QueryParameters {
     }
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     int start = 0;
+    int count = 0;
     while (start <= query.length()) {
       int ampersand = query.indexOf('&', start);
       int end = ampersand < 0 ? query.length() : ampersand;
       if (end > start) {
+        if (++count > MOST) {
+          throw Refusals.badField("query", "has more than " + MOST + " parameters");
+        }
         add(query.substring(start, end), parameters);
       }
       start = end + 1;

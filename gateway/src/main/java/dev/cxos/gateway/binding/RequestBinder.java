@@ -1,6 +1,5 @@
 package dev.cxos.gateway.binding;
 
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
@@ -36,11 +35,15 @@ public final class RequestBinder {
    * @param idempotencyKey Idempotency-Key
    * @param ifMatch If-Match
    * @param lastEventId Last-Event-ID
+   * @param contentType Content-Type; only a body that is not JSON keeps it
    */
   public record Headers(
-      @Nullable String idempotencyKey, @Nullable String ifMatch, @Nullable String lastEventId) {
+      @Nullable String idempotencyKey,
+      @Nullable String ifMatch,
+      @Nullable String lastEventId,
+      @Nullable String contentType) {
     /** No headers. */
-    public static final Headers NONE = new Headers(null, null, null);
+    public static final Headers NONE = new Headers(null, null, null, null);
   }
 
   /**
@@ -58,7 +61,7 @@ public final class RequestBinder {
       Route route, RequestPath path, @Nullable String query, byte[] body, Headers headers) {
     DynamicMessage.Builder request =
         DynamicMessage.newBuilder(route.rpc().descriptor().getInputType());
-    bindBody(route, body, request);
+    bindBody(route, body, headers, request);
     bindPath(route, path, request);
     bindQuery(route, query, request);
     route
@@ -67,15 +70,17 @@ public final class RequestBinder {
     return request.build();
   }
 
-  private void bindBody(Route route, byte[] body, DynamicMessage.Builder request) {
+  private void bindBody(
+      Route route, byte[] body, Headers headers, DynamicMessage.Builder request) {
     try {
-      readBody(route, body, request);
+      readBody(route, body, headers, request);
     } catch (InvalidJsonException refused) {
       throw Refusals.badJson(refused);
     }
   }
 
-  private void readBody(Route route, byte[] body, DynamicMessage.Builder request) {
+  private void readBody(
+      Route route, byte[] body, Headers headers, DynamicMessage.Builder request) {
     switch (route.body()) {
       case Route.NoBody none -> {
         if (body.length > 0) {
@@ -92,6 +97,21 @@ public final class RequestBinder {
           codec.readField(body, field.field(), request);
         }
       }
+      case Route.RawBody raw -> bindRaw(raw, body, headers, request);
+    }
+  }
+
+  private static void bindRaw(
+      Route.RawBody raw, byte[] body, Headers headers, DynamicMessage.Builder request) {
+    if (body.length == 0 && headers.contentType() == null) {
+      return;
+    }
+    String contentType = headers.contentType() == null ? "" : headers.contentType();
+    if (raw.field().isEmpty()) {
+      HttpBodies.fill(request, contentType, body);
+    } else {
+      FieldDescriptor field = raw.field().get();
+      request.setField(field, HttpBodies.of(field.getMessageType(), contentType, body));
     }
   }
 
@@ -117,30 +137,31 @@ public final class RequestBinder {
     Set<FieldPath> bound = new HashSet<>();
     parameters.forEach(
         (name, values) -> {
-          FieldPath field = queryField(route, name);
-          if (!bound.add(field)) {
-            throw Refusals.badField(name, "is given twice, by two of its names");
+          Optional<FieldPath> field = FieldPath.find(route.rpc().descriptor().getInputType(), name);
+          if (field.isPresent()) {
+            requireInQuery(route, field.get(), name);
+            if (!bound.add(field.get())) {
+              throw Refusals.badField(name, "is given twice, by two of its names");
+            }
+            bindParameter(route, field.get(), name, values, request);
+          } else if (!SystemParameters.accepts(name, values)) {
+            throw Refusals.badField(name, "is not a parameter of this method");
           }
-          bindParameter(route, field, name, values, request);
         });
   }
 
-  private static FieldPath queryField(Route route, String name) {
-    Descriptor input = route.rpc().descriptor().getInputType();
-    FieldPath field =
-        FieldPath.find(input, name)
-            .orElseThrow(() -> Refusals.badField(name, "is not a parameter of this method"));
+  private static void requireInQuery(Route route, FieldPath field, String name) {
     boolean inPath = route.pathFields().stream().anyMatch(known -> field.isWithin(known));
     boolean inBody =
         switch (route.body()) {
           case Route.NoBody none -> false;
           case Route.WholeBody whole -> true;
           case Route.FieldBody part -> field.fields().getFirst().equals(part.field());
+          case Route.RawBody raw -> raw.field().map(field.fields().getFirst()::equals).orElse(true);
         };
     if (inPath || inBody) {
       throw Refusals.badField(name, "belongs into the " + (inPath ? "path" : "body"));
     }
-    return field;
   }
 
   private static void bindParameter(
@@ -152,10 +173,11 @@ public final class RequestBinder {
     FieldDescriptor leaf = field.leaf();
     boolean hasForm =
         leaf.getJavaType() != JavaType.MESSAGE
-            || (!leaf.isRepeated() && WellKnownText.hasTextForm(leaf.getMessageType()));
+            || (!leaf.isMapField() && WellKnownText.hasTextForm(leaf.getMessageType()));
     if (!hasForm) {
       throw Refusals.badField(name, "cannot be given as a parameter");
     }
+    requireNoOtherMember(field, request);
     if (leaf.isRepeated()) {
       Message.Builder parent = field.parent(request);
       values.forEach(text -> parent.addRepeatedField(leaf, value(leaf, name, text)));
@@ -172,11 +194,14 @@ public final class RequestBinder {
   }
 
   private static void set(FieldPath field, Object value, Message.Builder request) {
-    Message.Builder parent = field.parent(request);
-    if (field.hidesOneofMember(parent)) {
+    requireNoOtherMember(field, request);
+    field.parent(request).setField(field.leaf(), value);
+  }
+
+  private static void requireNoOtherMember(FieldPath field, Message.Builder request) {
+    if (field.hidesOneofMember(request)) {
       throw Refusals.badField(field.text(), "excludes another field that is given too");
     }
-    parent.setField(field.leaf(), value);
   }
 
   private static Object value(FieldDescriptor field, String name, String text) {

@@ -1,6 +1,8 @@
 package dev.cxos.gateway.binding;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.MessageOrBuilder;
 import dev.cxos.gateway.contract.RpcMethod;
 import dev.cxos.gateway.route.PathTemplate;
 import java.util.List;
@@ -43,9 +45,42 @@ public record Route(
   /** {@code body: "field"}: one field, a single message. */
   public record FieldBody(FieldDescriptor field) implements Body {}
 
+  /**
+   * Bytes of any media type, kept as a {@code google.api.HttpBody}.
+   *
+   * @param field the field that takes them; empty if the request message itself does
+   */
+  public record RawBody(Optional<FieldDescriptor> field) implements Body {}
+
   /** Whether the method answers with a stream. */
   public boolean streams() {
     return rpc.descriptor().isServerStreaming();
+  }
+
+  /** Whether the method takes a stream. */
+  public boolean takesStream() {
+    return rpc.descriptor().isClientStreaming();
+  }
+
+  /**
+   * The type of what is answered: of the response, or of the one field of it that is the answer.
+   */
+  public Descriptor answerType() {
+    return responseBody
+        .map(FieldDescriptor::getMessageType)
+        .orElse(rpc.descriptor().getOutputType());
+  }
+
+  /** Whether the answer is bytes of the media type that the backend names. */
+  public boolean answersRaw() {
+    return HttpBodies.isHttpBody(answerType());
+  }
+
+  /** What of a response message is answered. */
+  public MessageOrBuilder answerOf(MessageOrBuilder response) {
+    return responseBody.isPresent()
+        ? (MessageOrBuilder) response.getField(responseBody.get())
+        : response;
   }
 
   /** The proto names of the fields in the path, dots between them. */

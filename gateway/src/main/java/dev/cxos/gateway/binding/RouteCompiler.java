@@ -10,8 +10,10 @@ import dev.cxos.gateway.route.PathTemplate;
 import dev.cxos.gateway.route.PathTemplate.Variable;
 import dev.cxos.gateway.route.PathTemplateParser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns the HTTP rules of methods into routes, and refuses every rule that some request could not
@@ -54,8 +56,8 @@ public final class RouteCompiler {
           case CUSTOM -> throw problem(rpc, path, "custom HTTP methods are not served");
           case PATTERN_NOT_SET -> throw problem(rpc, path, "it has no HTTP method");
         };
-    if (rpc.descriptor().isClientStreaming()) {
-      throw problem(rpc, path, "a stream of requests has no HTTP form");
+    if (rpc.descriptor().isClientStreaming() && rpc.descriptor().isServerStreaming()) {
+      throw problem(rpc, path, "streams in both directions have no HTTP form");
     }
     PathTemplate template = PathTemplateParser.parse(path);
     List<FieldPath> pathFields = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class RouteCompiler {
       pathFields.add(pathField(rpc, template, variable));
     }
     Route.Body body = body(rpc, rule, path, httpMethod);
+    Optional<FieldDescriptor> responseBody = responseBody(rpc, rule, path);
     requireNoPathInsideAnother(rpc, path, pathFields);
     requireQueryable(rpc, path, body, pathFields);
     return new Route(
@@ -71,8 +74,8 @@ public final class RouteCompiler {
         template,
         pathFields,
         body,
-        responseBody(rpc, rule, path),
-        HeaderFields.of(rpc, body));
+        responseBody,
+        HeaderFields.of(rpc, body, responseBody));
   }
 
   private static FieldPath pathField(RpcMethod rpc, PathTemplate template, Variable variable) {
@@ -93,6 +96,9 @@ public final class RouteCompiler {
   }
 
   private static Route.Body body(RpcMethod rpc, HttpRule rule, String path, String httpMethod) {
+    if (rpc.descriptor().isClientStreaming() && !rule.getBody().equals("*")) {
+      throw problem(rpc, path, "a stream of requests must be the whole body");
+    }
     if (rule.getBody().isEmpty()) {
       return new Route.NoBody();
     }
@@ -100,14 +106,22 @@ public final class RouteCompiler {
       throw problem(rpc, path, httpMethod + " has no body");
     }
     if (rule.getBody().equals("*")) {
-      return new Route.WholeBody();
+      if (!HttpBodies.isHttpBody(rpc.descriptor().getInputType())) {
+        return new Route.WholeBody();
+      }
+      if (rpc.descriptor().isClientStreaming()) {
+        throw problem(rpc, path, "a stream of requests must be JSON");
+      }
+      return new Route.RawBody(Optional.empty());
     }
     FieldDescriptor field = rpc.descriptor().getInputType().findFieldByName(rule.getBody());
     if (field == null || field.isRepeated() || field.getJavaType() != JavaType.MESSAGE) {
       throw problem(
           rpc, path, "the body " + rule.getBody() + " is not a single message of the request");
     }
-    return new Route.FieldBody(field);
+    return HttpBodies.isHttpBody(field.getMessageType())
+        ? new Route.RawBody(Optional.of(field))
+        : new Route.FieldBody(field);
   }
 
   private static Optional<FieldDescriptor> responseBody(RpcMethod rpc, HttpRule rule, String path) {
@@ -137,22 +151,48 @@ public final class RouteCompiler {
 
   /**
    * What is neither in the path nor in the body comes by query, and a list of messages has no form
-   * there.
+   * there, at no depth.
    */
   private static void requireQueryable(
       RpcMethod rpc, String path, Route.Body body, List<FieldPath> pathFields) {
-    if (body instanceof Route.WholeBody) {
+    Optional<FieldDescriptor> inBody =
+        switch (body) {
+          case Route.NoBody none -> Optional.empty();
+          case Route.WholeBody whole -> Optional.empty();
+          case Route.FieldBody field -> Optional.of(field.field());
+          case Route.RawBody raw -> raw.field();
+        };
+    boolean all =
+        body instanceof Route.WholeBody
+            || (body instanceof Route.RawBody raw && raw.field().isEmpty());
+    if (all) {
       return;
     }
+    Set<Descriptor> seen = new HashSet<>();
     for (FieldDescriptor field : rpc.descriptor().getInputType().getFields()) {
-      boolean inBody = body instanceof Route.FieldBody fieldBody && fieldBody.field().equals(field);
       boolean inPath =
           pathFields.stream().anyMatch(known -> known.fields().getFirst().equals(field));
-      boolean listOfMessages =
-          field.isRepeated() && field.getJavaType() == JavaType.MESSAGE && !field.isMapField();
-      if (!inBody && !inPath && listOfMessages) {
-        throw problem(rpc, path, "the field " + field.getName() + " has no form in a query");
+      if (!inPath && !inBody.equals(Optional.of(field))) {
+        requireQueryable(rpc, path, field, seen);
       }
+    }
+  }
+
+  private static void requireQueryable(
+      RpcMethod rpc, String path, FieldDescriptor field, Set<Descriptor> seen) {
+    boolean opaque =
+        field.getJavaType() != JavaType.MESSAGE
+            || field.isMapField()
+            || WellKnownText.hasTextForm(field.getMessageType())
+            || field.getMessageType().getFullName().startsWith("google.protobuf.");
+    if (field.isRepeated()
+        && field.getJavaType() == JavaType.MESSAGE
+        && !field.isMapField()
+        && !WellKnownText.hasTextForm(field.getMessageType())) {
+      throw problem(rpc, path, "the field " + field.getFullName() + " has no form in a query");
+    }
+    if (!opaque && seen.add(field.getMessageType())) {
+      field.getMessageType().getFields().forEach(inner -> requireQueryable(rpc, path, inner, seen));
     }
   }
 

@@ -13,8 +13,9 @@ import java.util.Set;
 @Singleton
 public final class Cors {
   private static final String ALLOWED_HEADERS =
-      "Authorization, Content-Type, Accept, Accept-Language, Idempotency-Key, If-Match, Last-Event-ID, X-Request-Id,"
-          + " X-Request-Timeout, traceparent, tracestate";
+      "Authorization, Content-Type, Content-Encoding, Accept, Accept-Language, Idempotency-Key,"
+          + " If-Match, Last-Event-ID, Prefer, X-Request-Id, X-Request-Timeout, traceparent,"
+          + " tracestate";
   private static final String EXPOSED_HEADERS = "ETag, Location, Retry-After, X-Request-Id";
 
   private final Set<String> origins;
@@ -40,7 +41,7 @@ public final class Cors {
       return;
     }
     HttpServerResponse response = request.response();
-    response.putHeader("Vary", "Origin");
+    response.headers().add("Vary", "Origin");
     String origin = request.getHeader("Origin");
     if (origin != null && origins.contains(origin)) {
       response.putHeader("Access-Control-Allow-Origin", origin);

@@ -1,5 +1,6 @@
 package dev.cxos.gateway.http;
 
+import dev.cxos.gateway.GatewayConfiguration.HttpConfiguration;
 import dev.cxos.gateway.observation.CallMetrics;
 import dev.cxos.gateway.observation.RequestIds;
 import dev.cxos.gateway.status.Refusal;
@@ -18,21 +19,28 @@ import org.jboss.logging.Logger;
 final class Exchange {
   private static final Logger LOGGER = Logger.getLogger(Exchange.class);
 
+  /** More is compressed on another thread, so that other requests need not wait. */
+  private static final int LARGEST_COMPRESSED_AT_ONCE = 64 * 1024;
+
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final Context context;
   private final CallMetrics.Call measured;
-  private final int bodyLimit;
+  private final HttpConfiguration configuration;
   private final String requestId;
   private String rpc = CallMetrics.UNKNOWN_RPC;
   private boolean answered;
 
-  Exchange(HttpServerRequest request, Context context, CallMetrics.Call measured, int bodyLimit) {
+  Exchange(
+      HttpServerRequest request,
+      Context context,
+      CallMetrics.Call measured,
+      HttpConfiguration configuration) {
     this.request = request;
     this.response = request.response();
     this.context = context;
     this.measured = measured;
-    this.bodyLimit = bodyLimit;
+    this.configuration = configuration;
     this.requestId = RequestIds.keepOrCreate(request.getHeader(RequestIds.HEADER));
     response
         .putHeader("X-Request-Id", requestId)
@@ -92,23 +100,72 @@ final class Exchange {
     if (!claimAnswer(code)) {
       return;
     }
-    response
-        .setStatusCode(httpCode)
-        .putHeader("Content-Type", contentType)
-        .putHeader("Content-Length", Integer.toString(body.length));
+    response.setStatusCode(httpCode).putHeader("Content-Type", contentType);
+    if (!isWorthCompressing(contentType, body)) {
+      send(body);
+    } else if (body.length <= LARGEST_COMPRESSED_AT_ONCE) {
+      sendCompressed(GzipCoding.compress(body));
+    } else {
+      context
+          .executeBlocking(() -> GzipCoding.compress(body))
+          .onSuccess(this::sendCompressed)
+          .onFailure(failure -> send(body));
+    }
+  }
+
+  /**
+   * Compressed answers leak what they repeat of the request, by their length, to a page that can
+   * make a browser send requests with somebody's cookies. So whoever sends cookies gets none.
+   */
+  private boolean isWorthCompressing(String contentType, byte[] body) {
+    if (body.length < GzipCoding.SMALLEST_ANSWER || !MediaTypes.isCompressible(contentType)) {
+      return false;
+    }
+    response.headers().add("Vary", "Accept-Encoding");
+    return GzipCoding.isAccepted(request.headers().getAll("Accept-Encoding"))
+        && !request.headers().contains("Cookie");
+  }
+
+  private void sendCompressed(byte[] packed) {
+    if (!response.closed()) {
+      response.putHeader("Content-Encoding", GzipCoding.NAME);
+      send(packed);
+    }
+  }
+
+  private void send(byte[] body) {
+    response.putHeader("Content-Length", Integer.toString(body.length));
     if (isHead()) {
       response.end();
     } else {
       response.end(Buffer.buffer(body));
     }
-    RequestBody.discard(request, bodyLimit);
+    RequestBody.discard(request, configuration.maxBodySize());
+  }
+
+  /**
+   * The media type under which bytes that the backend names a type for are answered. One that is
+   * not listed becomes a file of unknown type, and no browser runs anything in the answer.
+   */
+  String rawContentType(String named) {
+    response.putHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+    if (MediaTypes.isAllowed(named, configuration.rawMediaTypes())) {
+      return named;
+    }
+    response.putHeader("Content-Disposition", "attachment");
+    return MediaTypes.BYTES;
+  }
+
+  /** Whether the answer is given, or begun. */
+  boolean isAnswered() {
+    return answered || response.closed();
   }
 
   /** Answers without a body. */
   void answerEmpty(int httpCode) {
     if (claimAnswer(Status.Code.OK)) {
       response.setStatusCode(httpCode).end();
-      RequestBody.discard(request, bodyLimit);
+      RequestBody.discard(request, configuration.maxBodySize());
     }
   }
 

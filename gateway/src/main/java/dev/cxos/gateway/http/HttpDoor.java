@@ -37,6 +37,8 @@ import java.util.Objects;
  */
 @Singleton
 public final class HttpDoor {
+  private static final byte[] NO_BODY = new byte[0];
+
   private final HttpConfiguration configuration;
   private final Routes routes;
   private final Map<RpcMethod, Upstream> upstreams = new HashMap<>();
@@ -77,6 +79,8 @@ public final class HttpDoor {
 
   void open(@Observes Router router) {
     router.route().handler(context -> accept(context.request()));
+    // What the framework itself cannot read, such as a broken escape, gets the same kind of answer.
+    router.errorHandler(400, context -> accept(context.request()));
   }
 
   private void accept(HttpServerRequest request) {
@@ -86,13 +90,14 @@ public final class HttpDoor {
             request,
             observation.vertx().getOrCreateContext(),
             observation.metrics().start(Door.HTTP),
-            configuration.maxBodySize());
+            configuration);
     exchange.guard(() -> dispatch(exchange));
   }
 
   private void dispatch(Exchange exchange) {
     HttpServerRequest request = exchange.request();
     cors.decorate(request);
+    RequestHeaders.requireSize(request, configuration.maxUriSize(), configuration.maxHeaderSize());
     if (documents.serves(request.path())) {
       document(exchange);
     } else if (request.method().equals(HttpMethod.OPTIONS)) {
@@ -133,31 +138,69 @@ public final class HttpDoor {
     Metadata metadata =
         RequestHeaders.metadata(request.headers(), authorization, exchange.requestId());
     metadata.merge(withoutDuplicates(trace, metadata));
+    if (match.route().takesStream()) {
+      upload(exchange, match, metadata);
+      return;
+    }
     boolean takesBody = !(match.route().body() instanceof Route.NoBody);
+    boolean packed = takesBody && GzipCoding.isNamed(request.headers().getAll("Content-Encoding"));
     int limit = takesBody ? configuration.maxBodySize() : 0;
     RequestBody.read(
         request,
         limit,
-        body -> exchange.guard(() -> call(exchange, match, body, metadata)),
+        body ->
+            exchange.guard(
+                () ->
+                    call(
+                        exchange,
+                        match,
+                        packed ? GzipCoding.decompress(body, limit) : body,
+                        metadata)),
         () -> exchange.refuse(takesBody ? Refusals.tooLarge(limit) : unwantedBody()));
+  }
+
+  /** A method that takes a stream: each line of the body is a message. */
+  private void upload(Exchange exchange, Match<Route> match, Metadata metadata) {
+    HttpServerRequest request = exchange.request();
+    Route route = match.route();
+    if (GzipCoding.isNamed(request.headers().getAll("Content-Encoding"))) {
+      throw Refusals.unsupportedContentCoding("identity");
+    }
+    RequestHeaders.requireMediaType(request, route, configuration.rawMediaTypes());
+    var timeout = RequestHeaders.timeout(request, configuration.maxDeadline());
+    RequestBinder.Headers headers = RequestHeaders.forBinding(request);
+    // Whatever is wrong with the address or the headers is wrong for every line.
+    binder.bind(route, match.path(), request.query(), NO_BODY, headers);
+    UnaryAnswer answer = new UnaryAnswer(exchange, route, upstream(route), codec);
+    Upload upload =
+        new Upload(
+            exchange,
+            answer.open(metadata, timeout),
+            configuration.maxBodySize(),
+            line -> binder.bind(route, match.path(), request.query(), line, headers));
+    answer.onReady(upload::proceed);
+    upload.start();
   }
 
   private void call(Exchange exchange, Match<Route> match, byte[] body, Metadata metadata) {
     HttpServerRequest request = exchange.request();
     Route route = match.route();
     if (body.length > 0) {
-      RequestHeaders.requireJson(request);
+      RequestHeaders.requireMediaType(request, route, configuration.rawMediaTypes());
     }
     var timeout = RequestHeaders.timeout(request, configuration.maxDeadline());
     DynamicMessage message =
         binder.bind(route, match.path(), request.query(), body, RequestHeaders.forBinding(request));
-    Upstream upstream = Objects.requireNonNull(upstreams.get(route.rpc()));
+    Upstream upstream = upstream(route);
     if (!route.streams()) {
       new UnaryAnswer(exchange, route, upstream, codec)
           .start(message, metadata, timeout.orElse(configuration.defaultDeadline()));
       return;
     }
-    StreamFormat format = StreamFormat.accepted(request.getHeader("Accept"));
+    StreamFormat format =
+        route.answersRaw()
+            ? StreamFormat.RAW
+            : StreamFormat.accepted(String.join(",", request.headers().getAll("Accept")));
     if (exchange.isHead()) {
       exchange.response().putHeader("Content-Type", format.contentType());
       exchange.answerEmpty(200);
@@ -172,6 +215,10 @@ public final class HttpDoor {
             format,
             configuration.heartbeat())
         .start(message, metadata, timeout);
+  }
+
+  private Upstream upstream(Route route) {
+    return Objects.requireNonNull(upstreams.get(route.rpc()));
   }
 
   /** Where tracing is on its own headers take the place of the caller's. */

@@ -47,10 +47,15 @@ final class RequestBody {
             onBody.accept(body.getBytes());
           }
         });
+    invite(request);
+    request.resume();
+  }
+
+  /** Asks for the body of a caller who waits to be asked. */
+  static void invite(HttpServerRequest request) {
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
-    request.resume();
   }
 
   /**

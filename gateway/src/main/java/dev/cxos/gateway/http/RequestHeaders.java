@@ -1,6 +1,7 @@
 package dev.cxos.gateway.http;
 
 import dev.cxos.gateway.binding.RequestBinder;
+import dev.cxos.gateway.binding.Route;
 import dev.cxos.gateway.observation.RequestIds;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
@@ -10,9 +11,12 @@ import io.vertx.core.http.HttpServerRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +31,10 @@ final class RequestHeaders {
           key("tracestate"),
           key("baggage"),
           key("accept-language"),
+          key("if-match"),
           key("idempotency-key"));
+  private static final Pattern PREFERRED_WAIT =
+      Pattern.compile("\\s*wait\\s*=\\s*\"?([^;\"]*)\"?.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,9})?");
   private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
 
@@ -47,59 +54,97 @@ final class RequestHeaders {
     return metadata;
   }
 
+  /**
+   * Makes sure that address and headers are no larger than they may be.
+   *
+   * @throws Refusal 414 or 431 if they are
+   */
+  static void requireSize(HttpServerRequest request, int longestUri, int mostHeaders) {
+    if (request.uri().length() > longestUri) {
+      throw Refusals.uriTooLong(longestUri);
+    }
+    long size = 0;
+    for (Map.Entry<String, String> header : request.headers()) {
+      size += header.getKey().length() + header.getValue().length();
+    }
+    if (size > mostHeaders) {
+      throw Refusals.headersTooLarge(mostHeaders);
+    }
+  }
+
   /** The headers that fill fields of the request message. */
   static RequestBinder.Headers forBinding(HttpServerRequest request) {
     return new RequestBinder.Headers(
-        request.getHeader("Idempotency-Key"),
-        request.getHeader("If-Match"),
-        request.getHeader("Last-Event-ID"));
+        single(request, "Idempotency-Key"),
+        single(request, "If-Match"),
+        single(request, "Last-Event-ID"),
+        single(request, "Content-Type"));
   }
 
   /**
-   * The deadline that the caller asks for.
+   * The deadline that the caller asks for: by X-Request-Timeout, else by the preference {@code
+   * wait} of RFC 7240.
    *
    * @param longest what is granted at most; more is cut down to it
    * @throws Refusal INVALID_ARGUMENT if it is not a number of seconds above zero
    */
   static Optional<Duration> timeout(HttpServerRequest request, Duration longest) {
-    @Nullable String asked = request.getHeader("X-Request-Timeout");
-    if (asked == null) {
-      return Optional.empty();
+    @Nullable String asked = single(request, "X-Request-Timeout");
+    if (asked != null) {
+      return Optional.of(seconds("X-Request-Timeout", asked, longest));
     }
+    return request.headers().getAll("Prefer").stream()
+        .flatMap(header -> Stream.of(header.split(",", -1)))
+        .map(PREFERRED_WAIT::matcher)
+        .filter(Matcher::matches)
+        .findFirst()
+        .map(wait -> seconds("Prefer", wait.group(1).strip(), longest));
+  }
+
+  private static Duration seconds(String header, String asked, Duration longest) {
     if (!SECONDS.matcher(asked).matches()) {
-      throw Refusals.badField("X-Request-Timeout", "must be seconds such as 2 or 0.5");
+      throw Refusals.badField(header, "must be seconds such as 2 or 0.5");
     }
     Duration timeout =
         Duration.ofNanos(new BigDecimal(asked).multiply(NANOS_PER_SECOND).longValueExact());
     if (timeout.isZero()) {
-      throw Refusals.badField("X-Request-Timeout", "must be above 0");
+      throw Refusals.badField(header, "must be above 0");
     }
-    return Optional.of(timeout.compareTo(longest) > 0 ? longest : timeout);
+    return timeout.compareTo(longest) > 0 ? longest : timeout;
   }
 
   /**
-   * Makes sure that a body is JSON in UTF-8.
+   * Makes sure that a body is of a type that a method reads: JSON in UTF-8, one JSON value a line,
+   * or bytes of a listed media type.
    *
+   * @param rawTypes the listed media types
    * @throws Refusal 415 if its headers say anything else, or nothing
    */
-  static void requireJson(HttpServerRequest request) {
-    String encoding = request.getHeader("Content-Encoding");
-    String type = request.getHeader("Content-Type");
-    if ((encoding != null && !encoding.equalsIgnoreCase("identity")) || type == null) {
-      throw Refusals.unsupportedMediaType();
+  static void requireMediaType(HttpServerRequest request, Route route, Set<String> rawTypes) {
+    String type = single(request, "Content-Type");
+    if (route.body() instanceof Route.RawBody) {
+      if (type == null || !MediaTypes.isAllowed(type, rawTypes)) {
+        throw Refusals.unsupportedMediaType("a media type that is let through");
+      }
+      return;
     }
-    String[] parts = type.toLowerCase(Locale.ROOT).split(";", -1);
-    boolean json = parts[0].strip().equals("application/json");
-    for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].strip();
-      json &=
-          parameter.isEmpty()
-              || parameter.equals("charset=utf-8")
-              || parameter.equals("charset=\"utf-8\"");
+    String wanted = route.takesStream() ? MediaTypes.NDJSON : "application/json";
+    if (type == null || !MediaTypes.isJson(type, wanted)) {
+      throw Refusals.unsupportedMediaType(wanted + " in UTF-8");
     }
-    if (!json) {
-      throw Refusals.unsupportedMediaType();
+  }
+
+  /**
+   * The value of a header that means something only if it is there once.
+   *
+   * @throws Refusal INVALID_ARGUMENT if it is there more than once
+   */
+  private static @Nullable String single(HttpServerRequest request, String name) {
+    List<String> values = request.headers().getAll(name);
+    if (values.size() > 1) {
+      throw Refusals.badField(name, "must not be given more than once");
     }
+    return values.isEmpty() ? null : values.getFirst();
   }
 
   private static boolean isPrintableAscii(String value) {

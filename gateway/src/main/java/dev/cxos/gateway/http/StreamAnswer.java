@@ -1,7 +1,9 @@
 package dev.cxos.gateway.http;
 
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.MessageOrBuilder;
 import dev.cxos.gateway.backend.StatusOrigin;
+import dev.cxos.gateway.binding.HttpBodies;
 import dev.cxos.gateway.binding.Route;
 import dev.cxos.gateway.json.JsonCodec;
 import dev.cxos.gateway.status.Refusal;
@@ -61,26 +63,37 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
 
   void start(DynamicMessage request, Metadata metadata, Optional<Duration> deadline) {
     ClientCall<DynamicMessage, DynamicMessage> started =
-        upstream.start(request, metadata, deadline, exchange::enqueue, origin, this);
+        upstream.open(metadata, deadline, exchange::enqueue, origin, this);
     call = started;
+    started.sendMessage(request);
+    started.halfClose();
     started.request(1);
     exchange.response().closeHandler(gone -> cancel());
     exchange.response().exceptionHandler(broken -> cancel());
-    timer = vertx.setTimer(PATIENCE_MILLIS, fired -> exchange.execute(this::beginUnlessEnded));
+    if (format != StreamFormat.RAW) {
+      timer =
+          vertx.setTimer(
+              PATIENCE_MILLIS, fired -> exchange.execute(() -> begin(format.contentType())));
+    }
   }
 
   @Override
   public void onHeaders(Metadata headers) {
-    beginUnlessEnded();
+    // Of raw bytes only the first message tells the media type.
+    if (format != StreamFormat.RAW) {
+      begin(format.contentType());
+    }
   }
 
   @Override
   public void onMessage(DynamicMessage message) {
-    beginUnlessEnded();
+    MessageOrBuilder body = route.answerOf(message);
+    begin(contentType(body));
     if (ended) {
       return;
     }
-    write(format.message(codec.write(message), route.special().eventId(message), empty));
+    byte[] payload = route.answersRaw() ? HttpBodies.data(body) : codec.write(body);
+    write(format.message(payload, route.special().eventId(message), empty));
     empty = false;
     quiet = false;
     if (exchange.response().writeQueueFull()) {
@@ -97,12 +110,17 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
     }
     vertx.cancelTimer(timer);
     if (status.isOk()) {
-      beginUnlessEnded();
+      begin(format.contentType());
       end(format.end(empty), Status.Code.OK);
       return;
     }
     Refusal refusal = upstream.refusal(status, trailers, origin);
-    if (begun) {
+    if (begun && format == StreamFormat.RAW) {
+      // Bytes have no place for an error: the connection breaks, so that nobody takes them for all.
+      ended = true;
+      exchange.ended(status.getCode());
+      exchange.response().reset();
+    } else if (begun) {
       end(format.error(StatusJson.write(refusal.status()), empty), status.getCode());
     } else {
       ended = true;
@@ -110,11 +128,17 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
     }
   }
 
-  private void beginUnlessEnded() {
+  private String contentType(MessageOrBuilder first) {
+    return format == StreamFormat.RAW && !begun
+        ? exchange.rawContentType(HttpBodies.contentType(first))
+        : format.contentType();
+  }
+
+  private void begin(String contentType) {
     if (begun || ended) {
       return;
     }
-    begun = exchange.beginStream(format.contentType());
+    begun = exchange.beginStream(contentType);
     vertx.cancelTimer(timer);
     if (format == StreamFormat.SSE) {
       write(StreamFormat.HEARTBEAT);

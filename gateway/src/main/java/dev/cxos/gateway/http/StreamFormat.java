@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** How a stream of messages is written, chosen by the caller's Accept. */
 enum StreamFormat {
   /** One JSON value a line. */
-  NDJSON("application/x-ndjson") {
+  NDJSON(MediaTypes.NDJSON) {
     @Override
     Buffer message(byte[] json, Optional<String> id, boolean first) {
       return Buffer.buffer(json).appendByte((byte) '\n');
@@ -64,6 +64,24 @@ enum StreamFormat {
     Buffer end(boolean empty) {
       return Buffer.buffer(empty ? "[]" : "]");
     }
+  },
+
+  /** The bytes of one file after another, for methods that stream {@code google.api.HttpBody}. */
+  RAW(MediaTypes.BYTES) {
+    @Override
+    Buffer message(byte[] bytes, Optional<String> id, boolean first) {
+      return Buffer.buffer(bytes);
+    }
+
+    @Override
+    Buffer error(String status, boolean first) {
+      throw new IllegalStateException("Raw bytes have no place for an error");
+    }
+
+    @Override
+    Buffer end(boolean empty) {
+      return Buffer.buffer();
+    }
   };
 
   /** Sent when there is nothing else to send; only event streams have a place for it. */
@@ -116,7 +134,7 @@ enum StreamFormat {
 
   private static Optional<StreamFormat> ofMediaRange(String range) {
     return switch (range) {
-      case "application/x-ndjson" -> Optional.of(NDJSON);
+      case MediaTypes.NDJSON -> Optional.of(NDJSON);
       case "text/event-stream", "text/*" -> Optional.of(SSE);
       case "application/json", "application/*", "*/*" -> Optional.of(ARRAY);
       default -> Optional.empty();

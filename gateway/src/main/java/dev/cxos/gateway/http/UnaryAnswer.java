@@ -3,6 +3,7 @@ package dev.cxos.gateway.http;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.MessageOrBuilder;
 import dev.cxos.gateway.backend.StatusOrigin;
+import dev.cxos.gateway.binding.HttpBodies;
 import dev.cxos.gateway.binding.Route;
 import dev.cxos.gateway.json.JsonCodec;
 import io.grpc.ClientCall;
@@ -22,7 +23,9 @@ final class UnaryAnswer extends ClientCall.Listener<DynamicMessage> {
   private final Upstream upstream;
   private final JsonCodec codec;
   private final StatusOrigin origin = new StatusOrigin();
+  private Runnable onReady = () -> {};
   private @Nullable DynamicMessage message;
+  private boolean surplus;
   private @Nullable String location;
 
   UnaryAnswer(Exchange exchange, Route route, Upstream upstream, JsonCodec codec) {
@@ -32,9 +35,21 @@ final class UnaryAnswer extends ClientCall.Listener<DynamicMessage> {
     this.codec = codec;
   }
 
+  /** Sends the only request. */
   void start(DynamicMessage request, Metadata metadata, Duration deadline) {
+    ClientCall<DynamicMessage, DynamicMessage> call = open(metadata, Optional.of(deadline));
+    call.sendMessage(request);
+    call.halfClose();
+  }
+
+  /**
+   * Opens the call for a stream of requests.
+   *
+   * @param deadline how long it may take; empty for no limit
+   */
+  ClientCall<DynamicMessage, DynamicMessage> open(Metadata metadata, Optional<Duration> deadline) {
     ClientCall<DynamicMessage, DynamicMessage> call =
-        upstream.start(request, metadata, Optional.of(deadline), exchange::enqueue, origin, this);
+        upstream.open(metadata, deadline, exchange::enqueue, origin, this);
     // Two, so that a backend that sends more than one is found out.
     call.request(2);
     exchange
@@ -44,6 +59,17 @@ final class UnaryAnswer extends ClientCall.Listener<DynamicMessage> {
               call.cancel("The caller is gone", null);
               exchange.ended(Status.Code.CANCELLED);
             });
+    return call;
+  }
+
+  /** From now on the sender learns when the backend takes more. */
+  void onReady(Runnable sender) {
+    onReady = sender;
+  }
+
+  @Override
+  public void onReady() {
+    onReady.run();
   }
 
   @Override
@@ -53,15 +79,18 @@ final class UnaryAnswer extends ClientCall.Listener<DynamicMessage> {
 
   @Override
   public void onMessage(DynamicMessage received) {
+    surplus = message != null;
     message = received;
   }
 
   @Override
   public void onClose(Status status, Metadata trailers) {
-    if (!status.isOk() || message == null) {
-      Status failure =
-          status.isOk() ? Status.INTERNAL.withDescription("OK without a message") : status;
-      exchange.refuse(upstream.refusal(failure, trailers, origin));
+    if (!status.isOk()) {
+      exchange.refuse(upstream.refusal(status, trailers, origin));
+      return;
+    }
+    if (message == null || surplus) {
+      exchange.refuse(upstream.brokenAnswer());
       return;
     }
     MessageOrBuilder answer = message;
@@ -69,9 +98,15 @@ final class UnaryAnswer extends ClientCall.Listener<DynamicMessage> {
     if (location != null && location.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       exchange.response().putHeader("Location", location);
     }
-    if (route.responseBody().isPresent()) {
-      answer = (MessageOrBuilder) answer.getField(route.responseBody().get());
+    MessageOrBuilder body = route.answerOf(answer);
+    if (route.answersRaw()) {
+      exchange.answer(
+          200,
+          exchange.rawContentType(HttpBodies.contentType(body)),
+          HttpBodies.data(body),
+          Status.Code.OK);
+    } else {
+      exchange.answer(200, "application/json", codec.write(body), Status.Code.OK);
     }
-    exchange.answer(200, "application/json", codec.write(answer), Status.Code.OK);
   }
 }

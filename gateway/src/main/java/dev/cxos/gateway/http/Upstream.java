@@ -41,17 +41,15 @@ final class Upstream {
   }
 
   /**
-   * Starts a call and sends its only request.
+   * Starts a call. The caller sends the requests.
    *
-   * @param request the request
    * @param metadata what goes along
    * @param deadline how long it may take; empty for no limit
    * @param executor where the listener is called
    * @param origin learns where the final status came from
    * @param listener gets the answer; it has to ask for messages
    */
-  ClientCall<DynamicMessage, DynamicMessage> start(
-      DynamicMessage request,
+  ClientCall<DynamicMessage, DynamicMessage> open(
       Metadata metadata,
       Optional<Duration> deadline,
       Executor executor,
@@ -67,8 +65,6 @@ final class Upstream {
     try {
       ClientCall<DynamicMessage, DynamicMessage> call = backend.channel().newCall(method, options);
       call.start(listener, metadata);
-      call.sendMessage(request);
-      call.halfClose();
       return call;
     } finally {
       Context.ROOT.detach(previous);
@@ -84,5 +80,11 @@ final class Upstream {
             origin.isBackend(),
             backend.relaysUnexplainedMessages(),
             RequestIds.create()));
+  }
+
+  /** What the caller is told of a call that ended well but without the one answer. */
+  Refusal brokenAnswer() {
+    return Refusals.ofBackend(
+        BackendStatus.broken(Status.OK.withDescription("not one message"), RequestIds.create()));
   }
 }

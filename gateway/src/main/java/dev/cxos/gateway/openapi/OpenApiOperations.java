@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 
 /** Writes one operation for each route. */
 final class OpenApiOperations {
+  private static final String JSON = "application/json";
+  private static final String NDJSON = "application/x-ndjson";
+  private static final String ANY_MEDIA_TYPE = "*/*";
+
   private final Comments comments;
   private final OpenApiSchemas schemas;
 
@@ -96,11 +100,14 @@ final class OpenApiOperations {
   }
 
   private void writeQuery(ArrayNode parameters, Route route) {
-    if (route.body() instanceof Route.WholeBody) {
-      return;
-    }
     for (FieldDescriptor field : route.rpc().descriptor().getInputType().getFields()) {
-      boolean inBody = route.body() instanceof Route.FieldBody body && body.field().equals(field);
+      boolean inBody =
+          switch (route.body()) {
+            case Route.NoBody none -> false;
+            case Route.WholeBody whole -> true;
+            case Route.FieldBody body -> body.field().equals(field);
+            case Route.RawBody raw -> raw.field().map(field::equals).orElse(true);
+          };
       if (!inBody && !route.isInPath(field)) {
         writeQueryField(parameters, "", field, new ArrayList<>());
       }
@@ -137,29 +144,33 @@ final class OpenApiOperations {
                 .filter(route::isInPath)
                 .map(FieldDescriptor::getName)
                 .collect(Collectors.toUnmodifiableSet());
-        body(operation, schemas.object(route.rpc().descriptor().getInputType(), inPath));
+        body(
+            operation,
+            route.takesStream() ? NDJSON : JSON,
+            schemas.object(route.rpc().descriptor().getInputType(), inPath));
       }
       case Route.FieldBody field ->
-          body(operation, schemas.reference(field.field().getMessageType()));
+          body(operation, JSON, schemas.reference(field.field().getMessageType()));
+      case Route.RawBody raw -> body(operation, ANY_MEDIA_TYPE, bytes());
     }
   }
 
-  private static void body(ObjectNode operation, ObjectNode schema) {
+  private static void body(ObjectNode operation, String mediaType, ObjectNode schema) {
     operation
         .putObject("requestBody")
         .put("required", true)
         .putObject("content")
-        .putObject("application/json")
+        .putObject(mediaType)
         .set("schema", schema);
+  }
+
+  private static ObjectNode bytes() {
+    return JsonNodeFactory.instance.objectNode().put("type", "string").put("format", "binary");
   }
 
   private void writeResponses(ObjectNode responses, Route route) {
     ObjectNode ok = responses.putObject("200").put("description", "The answer.");
-    Descriptor type =
-        route
-            .responseBody()
-            .map(FieldDescriptor::getMessageType)
-            .orElse(route.rpc().descriptor().getOutputType());
+    Descriptor type = route.answerType();
     if (route.special().responseEtag() != null) {
       ok.putObject("headers")
           .putObject("ETag")
@@ -168,14 +179,15 @@ final class OpenApiOperations {
           .put("type", "string");
     }
     ObjectNode content = ok.putObject("content");
-    if (route.streams()) {
-      ObjectNode array =
-          content.putObject("application/json").putObject("schema").put("type", "array");
+    if (route.answersRaw()) {
+      content.putObject(ANY_MEDIA_TYPE).set("schema", bytes());
+    } else if (route.streams()) {
+      ObjectNode array = content.putObject(JSON).putObject("schema").put("type", "array");
       array.set("items", schemas.reference(type));
-      content.putObject("application/x-ndjson").set("schema", schemas.reference(type));
+      content.putObject(NDJSON).set("schema", schemas.reference(type));
       content.putObject("text/event-stream").set("schema", schemas.reference(type));
     } else {
-      content.putObject("application/json").set("schema", schemas.reference(type));
+      content.putObject(JSON).set("schema", schemas.reference(type));
     }
     responses.putObject("default").put("$ref", OpenApiErrors.RESPONSE);
   }

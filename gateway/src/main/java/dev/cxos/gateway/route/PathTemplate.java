@@ -28,7 +28,10 @@ public record PathTemplate(
   /** {@code *}: any one segment. */
   public record AnyOne() implements Segment {}
 
-  /** {@code **}: one or more segments. */
+  /**
+   * {@code **}: any number of segments, none included. A variable that is nothing else takes at
+   * least one, since a variable is never empty.
+   */
   public record AnyMany() implements Segment {}
 
   /**
@@ -43,6 +46,14 @@ public record PathTemplate(
   /** Where {@code **} stands; -1 if nowhere. */
   int anyMany() {
     return segments.indexOf(new AnyMany());
+  }
+
+  /** How many segments {@code **} takes at least: one if a variable would be empty without it. */
+  int fewestOfAnyMany() {
+    int many = anyMany();
+    return variables.stream().anyMatch(known -> known.start() == many && known.end() == many + 1)
+        ? 1
+        : 0;
   }
 
   /**

@@ -91,7 +91,11 @@ public final class PathTemplateParser {
     if (equals < 0) {
       segments.add(new AnyOne());
     } else {
-      for (String segment : inside.substring(equals + 1).split("/", -1)) {
+      String inner = inside.substring(equals + 1);
+      if (inner.indexOf(':') >= 0) {
+        throw problem("a verb stands inside a variable");
+      }
+      for (String segment : inner.split("/", -1)) {
         segments.add(segment(segment));
       }
     }

@@ -7,7 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Percent decoding of RFC 3986 that refuses what is not a text: broken escapes, broken UTF-8, NUL.
+ * Percent decoding of RFC 3986 that refuses what is not a text (broken escapes, broken UTF-8, NUL)
+ * and what may not stand in a URI unescaped and is read differently by different servers (a
+ * backslash, a number sign, a blank, anything beyond ASCII).
  */
 public final class PercentEncoding {
   private PercentEncoding() {}
@@ -34,8 +36,9 @@ public final class PercentEncoding {
   }
 
   private static String decode(String text, String name, boolean keepSlashes, boolean plusIsSpace) {
+    requirePlain(text, name);
     if (text.indexOf('%') < 0 && (!plusIsSpace || text.indexOf('+') < 0)) {
-      return requireNoNul(text, name);
+      return text;
     }
     byte[] sent = text.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(sent.length);
@@ -60,6 +63,15 @@ public final class PercentEncoding {
           StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString(), name);
     } catch (CharacterCodingException notText) {
       throw Refusals.badField(name, "is not UTF-8");
+    }
+  }
+
+  private static void requirePlain(String text, String name) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '\\' || c == '#') {
+        throw Refusals.badField(name, "has a character that must be percent-encoded");
+      }
     }
   }
 

@@ -50,7 +50,8 @@ public final class RouteTable<R> {
       }
       node = node.child(segment);
     }
-    if (node.routes.putIfAbsent(template.verb(), route) != null) {
+    if (node.routes.putIfAbsent(template.verb(), new Leaf<>(route, template.fewestOfAnyMany()))
+        != null) {
       throw new InvalidTemplateException(template.text(), "another rule matches the same paths");
     }
   }
@@ -71,7 +72,8 @@ public final class RouteTable<R> {
 
   private static <R> @Nullable R find(Node<R> node, RequestPath path, int index, String verb) {
     if (index == path.size()) {
-      return node.routes.get(verb);
+      Leaf<R> leaf = node.routes.get(verb);
+      return leaf == null ? inTails(node, path, index, verb) : leaf.route;
     }
     String segment = path.segment(index);
     if (segment.isEmpty()) {
@@ -90,10 +92,14 @@ public final class RouteTable<R> {
         return route;
       }
     }
+    return inTails(node, path, index, verb);
+  }
+
+  private static <R> @Nullable R inTails(Node<R> node, RequestPath path, int index, String verb) {
     for (Tail<R> tail : node.tails) {
-      R route = tail.node.routes.get(verb);
-      if (route != null && tail.matches(path, index)) {
-        return route;
+      Leaf<R> leaf = tail.node.routes.get(verb);
+      if (leaf != null && tail.matches(path, index, leaf.fewest)) {
+        return leaf.route;
       }
     }
     return null;
@@ -102,7 +108,7 @@ public final class RouteTable<R> {
   private static final class Node<R> {
     private final Map<String, Node<R>> literals = new HashMap<>();
     private final List<Tail<R>> tails = new ArrayList<>();
-    private final Map<String, R> routes = new HashMap<>();
+    private final Map<String, Leaf<R>> routes = new HashMap<>();
     private @Nullable Node<R> anyOne;
 
     Node<R> child(Segment segment) {
@@ -130,11 +136,14 @@ public final class RouteTable<R> {
     }
   }
 
+  /** A route and how many segments its {@code **} takes at least. */
+  private record Leaf<R>(R route, int fewest) {}
+
   /** What follows {@code **}. */
   private record Tail<R>(List<String> literals, Node<R> node) {
-    boolean matches(RequestPath path, int start) {
+    boolean matches(RequestPath path, int start, int fewest) {
       int tailStart = path.size() - literals.size();
-      if (tailStart <= start) {
+      if (tailStart - start < fewest) {
         return false;
       }
       for (int i = start; i < path.size(); i++) {

@@ -45,7 +45,7 @@ public final class BackendStatus {
       boolean relayUnexplained,
       String errorId) {
     int code = status.getCode().value();
-    if (!sentByBackend) {
+    if (!sentByBackend || isUnreadable(status) || hasNoStatus(status)) {
       return madeUp(status, errorId);
     }
     Status details = details(trailers, code);
@@ -64,7 +64,23 @@ public final class BackendStatus {
     return plain.build();
   }
 
+  /**
+   * What the caller is told of an answer that is none: a stream that was reset, trailers without a
+   * status, something that does not speak gRPC.
+   *
+   * @param status what gRPC made of it, for the log
+   * @param errorId what finds the call in the log
+   */
+  public static Status broken(io.grpc.Status status, String errorId) {
+    LOGGER.errorf(
+        status.getCause(), "Backend gave no answer errorId=%s status=%s", errorId, status);
+    return Refusals.unavailableStatus();
+  }
+
   private static Status madeUp(io.grpc.Status status, String errorId) {
+    if (isReset(status) && status.getCode() != io.grpc.Status.Code.UNAVAILABLE) {
+      return broken(status, errorId);
+    }
     return switch (status.getCode()) {
       case UNAVAILABLE -> {
         LOGGER.warnf("Backend cannot be reached errorId=%s: %s", errorId, status.getDescription());
@@ -76,30 +92,53 @@ public final class BackendStatus {
               "The deadline passed before the answer was ready.",
               ErrorReason.DEADLINE_PASSED,
               Map.of());
-      case CANCELLED ->
-          Status.newBuilder()
-              .setCode(Code.CANCELLED_VALUE)
-              .setMessage("The call was cancelled.")
-              .build();
+      case CANCELLED -> isUnreadable(status) ? unreadable(status, errorId) : cancelled();
+      case RESOURCE_EXHAUSTED -> unreadable(status, errorId);
       case OK,
           UNKNOWN,
           INVALID_ARGUMENT,
           NOT_FOUND,
           ALREADY_EXISTS,
           PERMISSION_DENIED,
-          RESOURCE_EXHAUSTED,
           FAILED_PRECONDITION,
           ABORTED,
           OUT_OF_RANGE,
           UNIMPLEMENTED,
           INTERNAL,
           DATA_LOSS,
-          UNAUTHENTICATED -> {
-        LOGGER.errorf(
-            status.getCause(), "Call to a backend failed errorId=%s status=%s", errorId, status);
-        yield Refusals.internalStatus(errorId);
-      }
+          UNAUTHENTICATED ->
+          broken(status, errorId);
     };
+  }
+
+  private static Status cancelled() {
+    return Status.newBuilder()
+        .setCode(Code.CANCELLED_VALUE)
+        .setMessage("The call was cancelled.")
+        .build();
+  }
+
+  /** An answer that came but is larger than accepted, or no message of its type. */
+  private static Status unreadable(io.grpc.Status status, String errorId) {
+    LOGGER.errorf(status.getCause(), "Answer cannot be read errorId=%s status=%s", errorId, status);
+    return Refusals.internalStatus(errorId);
+  }
+
+  /** What gRPC says of an answer that is no message of its type. What came by wire has no cause. */
+  private static boolean isUnreadable(io.grpc.Status status) {
+    return status.getCause() != null && "Failed to read message.".equals(status.getDescription());
+  }
+
+  /** What gRPC says of a stream that the backend broke off. */
+  private static boolean isReset(io.grpc.Status status) {
+    return status.getDescription() != null && status.getDescription().contains("HTTP/2 error code");
+  }
+
+  /** What gRPC says of an answer that ended without a status. */
+  private static boolean hasNoStatus(io.grpc.Status status) {
+    return status.getCode() == io.grpc.Status.Code.UNKNOWN
+        && status.getDescription() != null
+        && status.getDescription().startsWith("missing GRPC status");
   }
 
   private static Status details(Metadata trailers, int code) {

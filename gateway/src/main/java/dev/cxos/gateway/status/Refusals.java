@@ -2,6 +2,7 @@ package dev.cxos.gateway.status;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.BadRequest.FieldViolation;
@@ -111,13 +112,61 @@ public final class Refusals {
             + " of the body)");
   }
 
-  /** A body whose Content-Type the gateway does not read. */
-  public static Refusal unsupportedMediaType() {
+  /**
+   * A body whose Content-Type the method does not read.
+   *
+   * @param allowed what it reads, as the end of a sentence
+   */
+  public static Refusal unsupportedMediaType(String allowed) {
+    return new Refusal(badFieldStatus("Content-Type", "must be " + allowed), 415, Map.of());
+  }
+
+  /**
+   * A body whose Content-Encoding the method does not read.
+   *
+   * @param allowed what it reads, as the header Accept-Encoding lists it
+   */
+  public static Refusal unsupportedContentCoding(String allowed) {
     return new Refusal(
-        badFieldStatus(
-            "Content-Type", "must be application/json in UTF-8, without Content-Encoding"),
+        badFieldStatus("Content-Encoding", "must be absent or one of: " + allowed),
         415,
-        Map.of());
+        Map.of("Accept-Encoding", allowed));
+  }
+
+  /** A request line over the limit, in bytes. */
+  public static Refusal uriTooLong(int limit) {
+    return new Refusal(tooLargeStatus(limit), 414, Map.of());
+  }
+
+  /** Headers over the limit, in bytes. */
+  public static Refusal headersTooLarge(int limit) {
+    return new Refusal(tooLargeStatus(limit), 431, Map.of());
+  }
+
+  /**
+   * The same refusal, said of one line of a body of many.
+   *
+   * @param line the line, counted from 1
+   */
+  public static Refusal inLine(Refusal refusal, long line) {
+    Status.Builder status = refusal.status().toBuilder();
+    for (int i = 0; i < status.getDetailsCount(); i++) {
+      if (status.getDetails(i).is(ErrorInfo.class)) {
+        status.setDetails(i, withLine(status.getDetails(i), line));
+      }
+    }
+    return new Refusal(status.build(), refusal.httpCode(), refusal.headers());
+  }
+
+  private static Any withLine(Any detail, long line) {
+    try {
+      return Any.pack(
+          detail.unpack(ErrorInfo.class).toBuilder()
+              .putMetadata("line", Long.toString(line))
+              .build());
+    } catch (InvalidProtocolBufferException impossible) {
+      throw new IllegalStateException("The gateway's own refusals can be read", impossible);
+    }
   }
 
   /** An answer in none of the forms that the caller accepts. */
@@ -131,14 +180,15 @@ public final class Refusals {
 
   /** A body or message over the limit, in bytes. */
   public static Refusal tooLarge(int limit) {
-    return new Refusal(
-        status(
-            Code.RESOURCE_EXHAUSTED,
-            "The message is larger than allowed.",
-            ErrorReason.MESSAGE_TOO_LARGE,
-            Map.of("limit_bytes", Integer.toString(limit))),
-        413,
-        Map.of());
+    return new Refusal(tooLargeStatus(limit), 413, Map.of());
+  }
+
+  private static Status tooLargeStatus(int limit) {
+    return status(
+        Code.RESOURCE_EXHAUSTED,
+        "The message is larger than allowed.",
+        ErrorReason.MESSAGE_TOO_LARGE,
+        Map.of("limit_bytes", Integer.toString(limit)));
   }
 
   /** A fault of the gateway or of a backend; the id finds it in the log. */
@@ -156,7 +206,10 @@ public final class Refusals {
 
   /** What a backend answered. */
   public static Refusal ofBackend(Status status) {
-    return new Refusal(status);
+    return new Refusal(
+        status,
+        HttpCodes.of(status.getCode()),
+        status.getCode() == Code.UNAUTHENTICATED_VALUE ? CHALLENGE : Map.of());
   }
 
   private static Status badFieldStatus(String field, String description) {

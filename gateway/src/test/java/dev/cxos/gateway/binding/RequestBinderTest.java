@@ -166,7 +166,7 @@ class RequestBinderTest {
 
   @Test
   void shouldFillFieldsFromHeaders() throws Exception {
-    RequestBinder.Headers headers = new RequestBinder.Headers("key-1", "\"e1\"", null);
+    RequestBinder.Headers headers = new RequestBinder.Headers("key-1", "\"e1\"", null, null);
 
     assertBound(
         "Idempotency-Key and If-Match",
@@ -189,7 +189,7 @@ class RequestBinderTest {
   void shouldRefuseAnIfMatchThatCannotBeHonoured(
       String row, String method, String uri, String body, String ifMatch) {
     assertThatThrownBy(
-            () -> bind(method, uri, body, new RequestBinder.Headers(null, ifMatch, null)))
+            () -> bind(method, uri, body, new RequestBinder.Headers(null, ifMatch, null, null)))
         .as(row)
         .isInstanceOfSatisfying(
             Refusal.class,

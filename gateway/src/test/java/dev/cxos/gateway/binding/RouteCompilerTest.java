@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.api.CustomHttpPattern;
 import com.google.api.HttpRule;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.cxos.gateway.contract.Contracts;
 import dev.cxos.gateway.contract.DescriptorSets;
 import dev.cxos.gateway.contract.RpcMethod;
@@ -13,6 +14,7 @@ import dev.cxos.gateway.route.InvalidTemplateException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,20 +23,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RouteCompilerTest {
 
   /**
-   * What the build promises: every rule of the real contracts can be served, and no two mean the
-   * same requests.
+   * What the build promises: every rule of every contract can be served, no two mean the same
+   * requests, and whatever is neither served over HTTP nor meant to be is named here.
    */
   @Test
   void shouldServeEveryRuleOfTheContracts() {
-    Contracts contracts =
-        new Contracts(
-            DescriptorSets.read(List.of("cxos/contracts.binpb")), Set.of("cxos.survey.v1"));
+    List<FileDescriptor> files = DescriptorSets.read(List.of("cxos/contracts.binpb"));
+    Set<String> packages =
+        files.stream()
+            .filter(file -> !file.getServices().isEmpty())
+            .map(FileDescriptor::getPackage)
+            .collect(Collectors.toSet());
+    Contracts contracts = new Contracts(files, packages);
 
     Routes routes = new Routes(contracts);
 
-    long unaryOrServerStreaming =
-        contracts.methods().stream().filter(rpc -> !rpc.descriptor().isClientStreaming()).count();
-    assertThat(routes.all()).hasSizeGreaterThanOrEqualTo((int) unaryOrServerStreaming);
+    assertThat(packages).contains("cxos.survey.v1", "cxos.decision.v1");
+    assertThat(
+            contracts.methods().stream()
+                .filter(rpc -> routes.all().stream().noneMatch(route -> route.rpc().equals(rpc)))
+                .map(RpcMethod::fullName))
+        .isEmpty();
     assertThat(contracts.methods())
         .allSatisfy(rpc -> assertThat(rpc.permission()).as(rpc.fullName()).isNotEmpty());
   }
@@ -55,15 +64,18 @@ class RouteCompilerTest {
         HttpRule.newBuilder().setPost("/a/{words}").setBody("*").build(),
         HttpRule.newBuilder().setPost("/a/{labels}").setBody("*").build(),
         HttpRule.newBuilder().setPost("/a/{address}").setBody("*").build(),
-        HttpRule.newBuilder().setPost("/a/{nothing}").setBody("*").build(),
+        HttpRule.newBuilder().setPost("/a/{absent}").setBody("*").build(),
         HttpRule.newBuilder().setPost("/a/{words.x}").setBody("*").build(),
         // T61
         HttpRule.newBuilder().setPost("/a").setBody("s").build(),
         HttpRule.newBuilder().setPost("/a").setBody("words").build(),
-        HttpRule.newBuilder().setPost("/a").setBody("nothing").build(),
+        HttpRule.newBuilder().setPost("/a").setBody("absent").build(),
         HttpRule.newBuilder().setGet("/a").setBody("*").build(),
         HttpRule.newBuilder().setDelete("/a").setBody("*").build(),
         HttpRule.newBuilder().setPost("/a").setBody("*").setResponseBody("s").build(),
+        // T57: a list of messages has no form in a query, however deep.
+        HttpRule.newBuilder().setGet("/shelve").build(),
+        HttpRule.newBuilder().setPost("/shelve").setBody("book").build(),
         // T36
         HttpRule.newBuilder()
             .setGet("/a")
@@ -79,9 +91,42 @@ class RouteCompilerTest {
   @ParameterizedTest
   @MethodSource("unservable")
   void shouldRefuseRulesThatSomeRequestCouldNotBeServedBy(HttpRule rule) {
-    RpcMethod echo = method("Echo");
+    boolean nested = rule.getGet().equals("/shelve") || rule.getPost().equals("/shelve");
+    RpcMethod rpc = method(nested ? "Shelve" : "Echo");
     RpcMethod changed =
-        new RpcMethod(echo.fullName(), echo.descriptor(), echo.permission(), Optional.of(rule));
+        new RpcMethod(rpc.fullName(), rpc.descriptor(), rpc.permission(), Optional.of(rule));
+
+    assertThatThrownBy(() -> RouteCompiler.compile(changed))
+        .isInstanceOf(InvalidTemplateException.class);
+  }
+
+  static Stream<HttpRule> unservableUploads() {
+    return Stream.of(
+        HttpRule.newBuilder().setGet("/a/{parent}").build(),
+        HttpRule.newBuilder().setPost("/a/{parent}").build(),
+        HttpRule.newBuilder().setPost("/a/{parent}").setBody("title").build());
+  }
+
+  /** T103. */
+  @ParameterizedTest
+  @MethodSource("unservableUploads")
+  void shouldRefuseStreamsOfRequestsThatAreNotTheWholeBody(HttpRule rule) {
+    RpcMethod upload = method("AddBooks");
+    RpcMethod changed =
+        new RpcMethod(
+            upload.fullName(), upload.descriptor(), upload.permission(), Optional.of(rule));
+
+    assertThatThrownBy(() -> RouteCompiler.compile(changed))
+        .isInstanceOf(InvalidTemplateException.class);
+  }
+
+  /** T103: streams in both directions. */
+  @Test
+  void shouldRefuseStreamsInBothDirections() {
+    RpcMethod chat = method("Chat");
+    HttpRule rule = HttpRule.newBuilder().setPost("/a").setBody("*").build();
+    RpcMethod changed =
+        new RpcMethod(chat.fullName(), chat.descriptor(), chat.permission(), Optional.of(rule));
 
     assertThatThrownBy(() -> RouteCompiler.compile(changed))
         .isInstanceOf(InvalidTemplateException.class);

@@ -115,7 +115,7 @@ class HttpDoorTest {
         .body(not(containsString("java")))
         .body(not(containsString("select")));
     signedIn()
-        .get("/lib/shelves/1/books/2")
+        .get("/gone/shelves/1/books/2")
         .then()
         .statusCode(503)
         .header("Retry-After", "2")

@@ -9,8 +9,8 @@ import com.google.rpc.RetryInfo;
 import dev.cxos.gateway.fixture.Backends;
 import dev.cxos.gateway.fixture.Statuses;
 import dev.cxos.gateway.fixture.TestTokens;
+import dev.cxos.gateway.gone.v1.GoneGrpc;
 import dev.cxos.gateway.lib.v1.GetBookRequest;
-import dev.cxos.gateway.lib.v1.LibGrpc;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
@@ -161,7 +161,7 @@ class PassthroughTest {
 
   @Test
   void shouldSayNothingInternalWhenTheBackendIsDown() throws Exception {
-    var stub = LibGrpc.newBlockingStub(channel).withInterceptors(token());
+    var stub = GoneGrpc.newBlockingStub(channel).withInterceptors(token());
 
     com.google.rpc.Status status = failure(() -> stub.getBook(GetBookRequest.getDefaultInstance()));
 
@@ -337,7 +337,7 @@ class PassthroughTest {
               assertThat(serving(health, "")).isEqualTo(ServingStatus.SERVING);
               assertThat(serving(health, "grpc.testing.SimpleService"))
                   .isEqualTo(ServingStatus.SERVING);
-              assertThat(serving(health, "lib.v1.Lib")).isEqualTo(ServingStatus.NOT_SERVING);
+              assertThat(serving(health, "gone.v1.Gone")).isEqualTo(ServingStatus.NOT_SERVING);
             });
     assertThatThrownBy(() -> serving(health, "no.such.Service"))
         .isInstanceOf(StatusRuntimeException.class);

@@ -22,6 +22,8 @@ class RouteTableTest {
           "/v1/blobs/{path=**}",
           "/v1/alpha/{x=*}/beta/{y=**}/gamma",
           "/v1/*/books/first",
+          "/v1/any/**",
+          "/v1/below/{name=shelves/**}",
           "/v1/metrics:query");
 
   @ParameterizedTest
@@ -32,6 +34,9 @@ class RouteTableTest {
           T1 several segments       | /v1/shelves/1/books/2          | /v1/{name=shelves/*/books/*}      | name=shelves/1/books/2
           T3 many segments          | /v1/blobs/a/b/c                | /v1/blobs/{path=**}               | path=a/b/c
           T3 one of many            | /v1/blobs/a                    | /v1/blobs/{path=**}               | path=a
+          T3 none of many           | /v1/any                        | /v1/any/**                        | ''
+          T3 none, but not empty    | /v1/below/shelves              | /v1/below/{name=shelves/**}       | name=shelves
+          T3 some, not empty        | /v1/below/shelves/1/2          | /v1/below/{name=shelves/**}       | name=shelves/1/2
           T4 literal after many     | /v1/alpha/1/beta/2/3/gamma     | /v1/alpha/{x=*}/beta/{y=**}/gamma | x=1 y=2/3
           T9 verb                   | /v1/shelves/1:move             | /v1/{name=shelves/*}:move         | name=shelves/1
           T10 unregistered verb     | /v1/a:b                        | /v1/{id}                          | id=a:b
@@ -72,6 +77,9 @@ class RouteTableTest {
         "/v1/special/",
         "/v1/blobs/",
         "/v1/blobs//a",
+        "/v1/any/",
+        "/v1/below/shelves/",
+        "/v1/below/",
         "/v1//",
         "/v2/special",
         "/v1/shelves//books/2",
@@ -97,7 +105,11 @@ class RouteTableTest {
         "/v1/%zz",
         "/v1/%00",
         "/v1/%ff",
-        "/v1/%-1"
+        "/v1/%-1",
+        "/v1/a\\b",
+        "/v1/a#b",
+        "/v1/a b",
+        "/v1/caf\u00e9"
       })
   void shouldRefusePathsWithTwoReadings(String path) {
     assertThatThrownBy(() -> RequestPath.of(path))
@@ -129,7 +141,9 @@ class RouteTableTest {
         .isEqualTo("/a/**/y/z");
     assertThat(table.find(RequestPath.of("/a/1/z")).orElseThrow().route().text())
         .isEqualTo("/a/**/z");
-    assertThat(table.find(RequestPath.of("/a/z")).orElseThrow().route().text()).isEqualTo("/a/**");
+    assertThat(table.find(RequestPath.of("/a/z")).orElseThrow().route().text())
+        .isEqualTo("/a/**/z");
+    assertThat(table.find(RequestPath.of("/a/x")).orElseThrow().route().text()).isEqualTo("/a/**");
   }
 
   private static RouteTable<PathTemplate> table(List<String> templates) {
