@@ -32,7 +32,7 @@ class ResponseExportRpcTest {
 
     assertThat(lines).hasSize(502);
     assertThat(lines.getFirst()).startsWith("response,version,external_id");
-    assertThat(lines.stream().skip(1).map(line -> line.split(",")[2]).distinct()).hasSize(501);
+    assertThat(lines.stream().skip(1).map(line -> line.split(",", -1)[2]).distinct()).hasSize(501);
   }
 
   @Test
