@@ -2,6 +2,7 @@ package dev.cxos.statistics.controlchart;
 
 import dev.cxos.statistics.Require;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -27,14 +28,36 @@ public final class Ewma {
   public static ControlChart of(
       double[] values, double target, double sigma, double weight, double width) {
     Require.positive(sigma, "sigma");
+    double[] sigmas = new double[values.length];
+    Arrays.fill(sigmas, sigma);
+    return of(values, target, sigmas, weight, width);
+  }
+
+  /**
+   * The same with values that are not known equally well, such as shares of different numbers. The
+   * variance of the average follows from that of each value: v(i) = w^2 s(i)^2 + (1 - w)^2 v(i-1).
+   *
+   * @param values the values in their order
+   * @param target the value that they should have, and the average to begin with
+   * @param sigmas the standard deviation of each value, at least 0
+   * @param weight the weight of the newest value, above 0 and at most 1
+   * @param width how far the limits are, in sigmas of the average
+   * @return the chart of averages
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static ControlChart of(
+      double[] values, double target, double[] sigmas, double weight, double width) {
     Require.positive(width, "width");
     Require.that(weight > 0 && weight <= 1, "weight must be above 0 and at most 1, not %s", weight);
+    Require.that(values.length == sigmas.length, "a chart needs a sigma a value");
     List<ControlChart.Point> points = new ArrayList<>();
     double average = target;
-    for (int i = 1; i <= values.length; i++) {
-      average = weight * values[i - 1] + (1 - weight) * average;
-      double reach =
-          width * sigma * Math.sqrt(weight / (2 - weight) * (1 - Math.pow(1 - weight, 2.0 * i)));
+    double variance = 0;
+    for (int i = 0; i < values.length; i++) {
+      Require.nonNegative(sigmas[i], "sigma");
+      average = weight * values[i] + (1 - weight) * average;
+      variance = Math.pow(weight * sigmas[i], 2) + (1 - weight) * (1 - weight) * variance;
+      double reach = width * Math.sqrt(variance);
       points.add(new ControlChart.Point(average, target - reach, target + reach));
     }
     return new ControlChart(points, target, OptionalDouble.empty());

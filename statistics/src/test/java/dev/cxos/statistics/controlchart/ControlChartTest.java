@@ -48,6 +48,19 @@ class ControlChartTest {
   }
 
   @Test
+  void shouldFollowTheVarianceOfValuesThatAreNotKnownEquallyWell() {
+    double[] values = {10, 12};
+
+    ControlChart equal = Ewma.of(values, 10, new double[] {1, 1}, 0.2, 3);
+    ControlChart unequal = Ewma.of(values, 10, new double[] {1, 2}, 0.2, 3);
+
+    assertThat(equal).isEqualTo(Ewma.of(values, 10, 1, 0.2, 3));
+    assertThat(unequal.points().get(1).value()).isCloseTo(10.4, within(1e-12));
+    assertThat(unequal.points().get(1).upper())
+        .isCloseTo(10 + 3 * Math.sqrt(0.04 * 4 + 0.64 * 0.04), within(1e-12));
+  }
+
+  @Test
   void shouldWidenLimitsForSmallSamples() {
     double[] counts = {5, 50};
     double[] sizes = {50, 500};

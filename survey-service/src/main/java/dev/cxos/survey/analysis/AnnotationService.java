@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Notes and lists known events. */
+/** Notes, lists and deletes known events. */
 @ApplicationScoped
 public class AnnotationService {
 
@@ -49,6 +49,18 @@ public class AnnotationService {
         annotation -> List.of(annotation.day().toString(), annotation.id().toString()));
   }
 
+  /**
+   * Deletes an event.
+   *
+   * @throws ServiceException RESOURCE_NOT_FOUND
+   */
+  @Transactional
+  public void delete(String name) {
+    if (!store.delete(idOf(name))) {
+      throw ServiceException.notFound(name);
+    }
+  }
+
   private Annotation insert(LocalDate day, String text) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Annotation annotation = new Annotation(Ids.newId(now), day, text, now);
@@ -57,8 +69,14 @@ public class AnnotationService {
   }
 
   private Annotation existing(String name) {
-    return store
-        .find(UUID.fromString(name.substring(name.indexOf('/') + 1)))
-        .orElseThrow(() -> ServiceException.notFound(name));
+    return store.find(idOf(name)).orElseThrow(() -> ServiceException.notFound(name));
+  }
+
+  private static UUID idOf(String name) {
+    try {
+      return UUID.fromString(name.substring(name.indexOf('/') + 1));
+    } catch (IllegalArgumentException e) {
+      throw ServiceException.notFound(name).causedBy(e);
+    }
   }
 }

@@ -12,6 +12,13 @@ public interface AnnotationStore {
   /** Adds an event. */
   void insert(Annotation annotation);
 
+  /**
+   * Deletes an event.
+   *
+   * @return false if there is none
+   */
+  boolean delete(UUID id);
+
   /** One event. */
   Optional<Annotation> find(UUID id);
 

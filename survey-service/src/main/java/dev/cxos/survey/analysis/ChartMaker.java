@@ -1,20 +1,27 @@
 package dev.cxos.survey.analysis;
 
 import dev.cxos.platform.error.ServiceException;
+import dev.cxos.statistics.Confidence;
+import dev.cxos.statistics.Interval;
 import dev.cxos.statistics.controlchart.AttributeChart;
 import dev.cxos.statistics.controlchart.ControlChart;
 import dev.cxos.statistics.controlchart.IndividualsChart;
+import dev.cxos.statistics.proportion.Proportion;
+import dev.cxos.statistics.rate.PoissonRate;
 import dev.cxos.survey.SurveyReason;
+import dev.cxos.survey.analysis.Chart.Kind;
 import dev.cxos.survey.analysis.Chart.Point;
-import dev.cxos.survey.analysis.Chart.Rule;
+import dev.cxos.survey.analysis.PointJudge.Judged;
 import dev.cxos.survey.metric.DayWindow;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the right control chart, draws it and puts known events beside its points. Pure. */
 public final class ChartMaker {
@@ -30,16 +37,24 @@ public final class ChartMaker {
 
   private final DayWindow baseline;
   private final List<Annotation> annotations;
+  private final Kind kind;
+
+  /** A maker of charts that judge each point by itself. */
+  public ChartMaker(DayWindow baseline, List<Annotation> annotations) {
+    this(baseline, annotations, Kind.SHEWHART);
+  }
 
   /**
    * A maker.
    *
    * @param baseline the days whose points make the limits; all if it has no ends
    * @param annotations known events
+   * @param kind how points are judged
    */
-  public ChartMaker(DayWindow baseline, List<Annotation> annotations) {
+  public ChartMaker(DayWindow baseline, List<Annotation> annotations, Kind kind) {
     this.baseline = baseline;
     this.annotations = List.copyOf(annotations);
+    this.kind = kind;
   }
 
   /**
@@ -48,8 +63,15 @@ public final class ChartMaker {
    * @param start its first day
    * @param amount the count, or the sum of values
    * @param size out of how many; 1 for a count that stands alone
+   * @param interval the interval of the mean; null unless values were measured
    */
-  public record Bucket(LocalDate start, double amount, double size) {}
+  public record Bucket(LocalDate start, double amount, double size, @Nullable Interval interval) {
+
+    /** What was counted. */
+    public Bucket(LocalDate start, double amount, double size) {
+      this(start, amount, size, null);
+    }
+  }
 
   /**
    * A chart of shares, in percent.
@@ -79,10 +101,19 @@ public final class ChartMaker {
     boolean[] flags = baseline(buckets);
     double[] values =
         buckets.stream().mapToDouble(bucket -> bucket.amount() / bucket.size()).toArray();
-    return dated("xmr/1", IndividualsChart.of(values, flags).chart(), buckets, 1);
+    IndividualsChart figures = IndividualsChart.of(values, flags);
+    double[] sigmas = new double[values.length];
+    Arrays.fill(sigmas, figures.sigma());
+    return dated(
+        "xmr/1",
+        figures.chart(),
+        sigmas,
+        buckets,
+        bucket -> Optional.ofNullable(bucket.interval()),
+        1);
   }
 
-  private Chart attribute(List<Bucket> buckets, boolean share, String kind, double scale) {
+  private Chart attribute(List<Bucket> buckets, boolean share, String letter, double scale) {
     boolean[] flags = baseline(buckets);
     double[] counts = buckets.stream().mapToDouble(Bucket::amount).toArray();
     double[] sizes = buckets.stream().mapToDouble(Bucket::size).toArray();
@@ -92,10 +123,38 @@ public final class ChartMaker {
             : AttributeChart.ofRates(counts, sizes, flags);
     double dispersion = figures.dispersion();
     boolean wide = dispersion > OVERDISPERSED;
-    String formula = wide ? "laney_" + (share ? "p" : "u") + "/1" : kind + "_chart/1";
-    Chart chart = dated(formula, wide ? figures.laney() : figures.plain(), buckets, scale);
+    String formula = wide ? "laney_" + (share ? "p" : "u") + "/1" : letter + "_chart/1";
+    ControlChart limits = wide ? figures.laney() : figures.plain();
+    double[] sigmas =
+        buckets.stream()
+            .mapToDouble(bucket -> sigma(limits.center(), bucket.size(), share))
+            .map(sigma -> wide ? sigma * dispersion : sigma)
+            .toArray();
+    Chart chart =
+        dated(
+            formula,
+            limits,
+            sigmas,
+            buckets,
+            bucket -> Optional.of(share ? ofShare(bucket) : ofRate(bucket)),
+            scale);
     return new Chart(
         chart.formula(), chart.center(), OptionalDouble.of(dispersion), chart.points());
+  }
+
+  /** What chance alone makes of a share, or of a count out of something. */
+  private static double sigma(double center, double size, boolean share) {
+    return Math.sqrt((share ? center * (1 - center) : center) / size);
+  }
+
+  private static Interval ofShare(Bucket bucket) {
+    return new Proportion(Math.round(bucket.amount()), Math.round(bucket.size()))
+        .wilson(Confidence.NINETY_FIVE);
+  }
+
+  private static Interval ofRate(Bucket bucket) {
+    return new PoissonRate(Math.round(bucket.amount()), bucket.size())
+        .byarInterval(Confidence.NINETY_FIVE);
   }
 
   private boolean[] baseline(List<Bucket> buckets) {
@@ -118,31 +177,40 @@ public final class ChartMaker {
         .with("needed", Integer.toString(needed));
   }
 
-  private Chart dated(String formula, ControlChart chart, List<Bucket> buckets, double scale) {
-    Set<Integer> beyond = new HashSet<>(chart.beyondLimits());
-    Set<Integer> runs = new HashSet<>(chart.runsOnOneSide());
+  private Chart dated(
+      String formula,
+      ControlChart chart,
+      double[] sigmas,
+      List<Bucket> buckets,
+      Function<Bucket, Optional<Interval>> interval,
+      double scale) {
+    List<Judged> judged = PointJudge.judge(kind, chart, sigmas);
+    // Sums are counted in sigmas whatever the values are counted in.
+    double limitScale = kind == Kind.CUSUM ? 1 : scale;
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < buckets.size(); i++) {
-      ControlChart.Point point = chart.points().get(i);
-      List<Rule> signals = new ArrayList<>();
-      if (beyond.contains(i)) {
-        signals.add(Rule.BEYOND_LIMITS);
-      }
-      if (runs.contains(i)) {
-        signals.add(Rule.RUN_OF_EIGHT);
-      }
+      Bucket bucket = buckets.get(i);
+      Judged one = judged.get(i);
       points.add(
           new Point(
-              buckets.get(i).start(),
-              point.value() * scale,
-              Math.round(buckets.get(i).size()),
-              point.lower() * scale,
-              point.upper() * scale,
-              signals,
+              bucket.start(),
+              chart.points().get(i).value() * scale,
+              interval.apply(bucket).map(known -> known.times(scale)),
+              Math.round(bucket.size()),
+              one.lower() * limitScale,
+              one.upper() * limitScale,
+              one.memory().times(scale),
+              one.signals(),
               events(buckets, i, i),
-              signals.isEmpty() ? List.of() : events(buckets, Math.max(0, i - NEARBY), i)));
+              one.signals().isEmpty() ? List.of() : events(buckets, Math.max(0, i - NEARBY), i)));
     }
-    return new Chart(formula, chart.center() * scale, chart.dispersion(), points);
+    String judgedBy =
+        switch (kind) {
+          case SHEWHART -> formula;
+          case CUSUM -> "cusum/1";
+          case EWMA -> "ewma/1";
+        };
+    return new Chart(judgedBy, chart.center() * scale, chart.dispersion(), points);
   }
 
   /** The events from the start of one bucket to the end of another. */

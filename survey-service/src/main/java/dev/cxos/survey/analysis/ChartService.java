@@ -3,7 +3,11 @@ package dev.cxos.survey.analysis;
 import dev.cxos.platform.authorization.Caller;
 import dev.cxos.platform.authorization.UnitScope;
 import dev.cxos.platform.error.ServiceException;
+import dev.cxos.statistics.Confidence;
+import dev.cxos.statistics.Interval;
 import dev.cxos.statistics.ScoreCounts;
+import dev.cxos.statistics.metric.Estimate;
+import dev.cxos.statistics.metric.Precision;
 import dev.cxos.survey.analysis.ChartMaker.Bucket;
 import dev.cxos.survey.metric.CountSeries.Series;
 import dev.cxos.survey.metric.CountedAnswers;
@@ -42,20 +46,28 @@ public class ChartService {
   }
 
   /**
-   * Charts a metric.
+   * How a chart is drawn.
    *
    * @param baseline the days that make the limits
+   * @param kind how points are judged
+   */
+  public record Limits(DayWindow baseline, Chart.Kind kind) {}
+
+  /**
+   * Charts a metric.
+   *
+   * @param limits which days make the limits, and how points are judged
    * @throws ServiceException as a metric query, or SERIES_TOO_SHORT
    */
   @Transactional
-  public Chart chart(Caller caller, MetricQuery query, DayWindow baseline) {
+  public Chart chart(Caller caller, MetricQuery query, Limits limits) {
     CountedAnswers answers = metrics.count(caller, query);
     List<Bucket> buckets =
         answers.groups().stream()
             .filter(group -> group.counts().answered() >= FEWEST_ANSWERS)
             .map(group -> bucket(query.metric(), group))
             .toList();
-    ChartMaker maker = maker(buckets, baseline);
+    ChartMaker maker = maker(buckets, limits);
     return switch (query.metric()) {
       case CSAT_MEAN, CES_MEAN -> maker.means(buckets);
       case NPS, CSAT_TOP2, CES_FAVOURABLE, CHOICE_SHARE -> maker.shares(buckets);
@@ -71,12 +83,7 @@ public class ChartService {
    */
   @Transactional
   public Chart chart(
-      Caller caller,
-      String name,
-      String unit,
-      DayWindow window,
-      TimeBucket bucket,
-      DayWindow baseline) {
+      Caller caller, String name, String unit, DayWindow window, TimeBucket bucket, Limits limits) {
     LocalDate start = window.start();
     LocalDate end = window.end();
     if (start == null || end == null || start.plusYears(YEARS).isBefore(end)) {
@@ -89,16 +96,17 @@ public class ChartService {
             .findFirst()
             .orElseThrow(() -> ServiceException.notFound(name));
     List<Bucket> buckets = buckets(series, start, end, bucket);
-    return maker(buckets, baseline).counts(buckets);
+    return maker(buckets, limits).counts(buckets);
   }
 
-  private ChartMaker maker(List<Bucket> buckets, DayWindow baseline) {
+  private ChartMaker maker(List<Bucket> buckets, Limits limits) {
     if (buckets.size() < ChartMaker.FEWEST_POINTS) {
       throw ChartMaker.tooShort(buckets.size(), ChartMaker.FEWEST_POINTS);
     }
     return new ChartMaker(
-        baseline,
-        annotations.between(buckets.getFirst().start(), buckets.getLast().start().plusYears(1)));
+        limits.baseline(),
+        annotations.between(buckets.getFirst().start(), buckets.getLast().start().plusYears(1)),
+        limits.kind());
   }
 
   private static Bucket bucket(Metric metric, CountedAnswers.Group group) {
@@ -115,7 +123,14 @@ public class ChartService {
               between(counts, counts.highestScore() / 2 + 2, counts.highestScore());
           case CHOICE_SHARE -> counts.count(1);
         };
-    return new Bucket(group.bucketStart(), amount, counts.answered());
+    Interval interval =
+        metric
+            .statistics()
+            .measure(counts, Confidence.NINETY_FIVE)
+            .flatMap(Estimate::precision)
+            .map(Precision::interval)
+            .orElse(null);
+    return new Bucket(group.bucketStart(), amount, counts.answered(), interval);
   }
 
   private static long between(ScoreCounts counts, int from, int to) {

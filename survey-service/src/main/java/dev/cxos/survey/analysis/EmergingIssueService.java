@@ -26,6 +26,9 @@ public class EmergingIssueService {
   /** A find within this many days of the last one is the same issue. */
   private static final int SAME_ISSUE_DAYS = 28;
 
+  /** Days that are judged late, if the service was down. */
+  private static final int LONGEST_OUTAGE_DAYS = 28;
+
   private final WatchedSeries watched;
   private final EmergingIssueStore store;
   private final EmergingIssueEvents events;
@@ -96,6 +99,22 @@ public class EmergingIssueService {
       }
     }
     return fresh;
+  }
+
+  /**
+   * The days that wait to be judged: today, and those before it on which nothing ran. Days that are
+   * older than the longest outage that is made up for stay out, so that nobody is alarmed by what
+   * is long over; a system that never judged begins with today.
+   *
+   * @return ends as {@link #judge} takes them, the oldest first
+   */
+  @Transactional
+  public List<LocalDate> unjudged() {
+    LocalDate today = today();
+    LocalDate oldest = today.minusDays(LONGEST_OUTAGE_DAYS);
+    LocalDate next = store.lastJudged().map(last -> last.plusDays(1)).orElse(today);
+    LocalDate first = next.isBefore(oldest) ? oldest : next;
+    return first.isAfter(today) ? List.of() : first.datesUntil(today.plusDays(1)).toList();
   }
 
   /** The day that has just begun, in UTC: those before it are whole. */

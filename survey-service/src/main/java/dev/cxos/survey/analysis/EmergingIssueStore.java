@@ -4,6 +4,7 @@ import dev.cxos.platform.authorization.UnitScope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public interface EmergingIssueStore {
    * @return false if it was already
    */
   boolean claim(LocalDate day, int tested, int found, Instant now);
+
+  /** The latest day that was judged; empty if none was. */
+  Optional<LocalDate> lastJudged();
 
   /** Whether a day was judged. */
   boolean wasJudged(LocalDate day);

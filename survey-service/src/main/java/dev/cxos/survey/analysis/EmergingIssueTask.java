@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Looks every minute whether a day has ended that is not judged yet. */
+/** Looks every minute whether days have ended that are not judged yet. */
 @ApplicationScoped
 class EmergingIssueTask {
 
@@ -22,6 +22,7 @@ class EmergingIssueTask {
   @Produces
   @Singleton
   RecurringTask detectEmergingIssues() {
-    return new RecurringTask("survey-emerging-issues", EVERY, () -> issues.judge(issues.today()));
+    return new RecurringTask(
+        "survey-emerging-issues", EVERY, () -> issues.unjudged().forEach(issues::judge));
   }
 }

@@ -6,18 +6,23 @@ import static dev.cxos.survey.Survey.chosen;
 import static dev.cxos.survey.Survey.recommending;
 import static dev.cxos.survey.Survey.score;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import dev.cxos.platform.testing.Refusals;
+import dev.cxos.survey.Samples;
 import dev.cxos.survey.Survey;
+import dev.cxos.survey.interaction.Desk;
 import dev.cxos.survey.v1.AnalysedMetric;
 import dev.cxos.survey.v1.AnalysisServiceGrpc;
 import dev.cxos.survey.v1.AssignCohortRequest;
+import dev.cxos.survey.v1.ChartKind;
 import dev.cxos.survey.v1.ControlChart;
 import dev.cxos.survey.v1.CreateExperimentRequest;
 import dev.cxos.survey.v1.CreateMetricAnnotationRequest;
 import dev.cxos.survey.v1.DateRange;
+import dev.cxos.survey.v1.DeleteMetricAnnotationRequest;
 import dev.cxos.survey.v1.DetectEmergingIssuesRequest;
 import dev.cxos.survey.v1.DetectEmergingIssuesResponse;
 import dev.cxos.survey.v1.EmergingIssue;
@@ -25,7 +30,9 @@ import dev.cxos.survey.v1.EvaluateExperimentRequest;
 import dev.cxos.survey.v1.EvaluateExperimentResponse;
 import dev.cxos.survey.v1.Experiment;
 import dev.cxos.survey.v1.Forecast;
+import dev.cxos.survey.v1.InteractionRow;
 import dev.cxos.survey.v1.ListEmergingIssuesRequest;
+import dev.cxos.survey.v1.ListMetricAnnotationsRequest;
 import dev.cxos.survey.v1.Metric;
 import dev.cxos.survey.v1.MetricAnnotation;
 import dev.cxos.survey.v1.QueryControlChartRequest;
@@ -40,6 +47,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,6 +87,72 @@ class AnalysisRpcTest {
     assertThat(chart.getPoints(9).getValue()).isEqualTo(90.0);
     assertThat(chart.getPoints(9).getNearbyAnnotationsList()).contains(annotation.getName());
     assertThat(chart.getPoints(8).getSignalsList()).isEmpty();
+  }
+
+  @Test
+  void shouldJudgeTheSamePointsBySumAndShowHowWellEachIsKnown() {
+    Survey survey = Survey.published();
+    for (int week = 0; week < 12; week++) {
+      answer(survey, FIRST.plusWeeks(week), week < 9 ? 2 + week % 2 : 6, 10);
+    }
+    QueryControlChartRequest.Builder request =
+        QueryControlChartRequest.newBuilder()
+            .setMetric(nps(survey))
+            .setTimeBucket(TimeBucket.WEEK)
+            .setBaseline(
+                DateRange.newBuilder()
+                    .setStartDate(date(FIRST))
+                    .setEndDate(date(FIRST.plusWeeks(9))));
+
+    ControlChart sums = analyses().queryControlChart(request.setKind(ChartKind.CUSUM).build());
+    ControlChart averages = analyses().queryControlChart(request.setKind(ChartKind.EWMA).build());
+
+    assertThat(sums.getFormula()).isEqualTo("cusum/1");
+    assertThat(sums.getPoints(11).getSignalsList()).containsExactly(SignalRule.SUM_ABOVE);
+    assertThat(sums.getPoints(11).getSumAbove()).isGreaterThan(sums.getPoints(11).getUpperLimit());
+    assertThat(sums.getPoints(0).getInterval().getLow()).isLessThan(20);
+    assertThat(sums.getPoints(0).getN()).isEqualTo(10);
+    assertThat(averages.getFormula()).isEqualTo("ewma/1");
+    assertThat(averages.getPoints(11).getSignalsList()).containsExactly(SignalRule.BEYOND_LIMITS);
+    assertThat(averages.getPoints(11).hasAverage()).isTrue();
+    assertThat(averages.getPoints(11).hasSumAbove()).isFalse();
+  }
+
+  @Test
+  void shouldDeleteAKnownEventOnce() {
+    MetricAnnotation annotation = annotate(FIRST.minusDays(3), "Not what we thought");
+    DeleteMetricAnnotationRequest request =
+        DeleteMetricAnnotationRequest.newBuilder().setName(annotation.getName()).build();
+
+    analyses().deleteMetricAnnotation(request);
+
+    assertThat(
+            analyses()
+                .listMetricAnnotations(
+                    ListMetricAnnotationsRequest.newBuilder().setPageSize(1000).build())
+                .getMetricAnnotationsList())
+        .doesNotContain(annotation);
+    assertThat(Refusals.of(() -> analyses().deleteMetricAnnotation(request)).reason())
+        .isEqualTo("RESOURCE_NOT_FOUND");
+  }
+
+  @Test
+  void shouldFindAContactReasonThatEmerges() {
+    Desk desk = Desk.open();
+    List<InteractionRow> rows = new ArrayList<>();
+    for (int day = 1; day <= 63; day++) {
+      for (int call = 0; call < (day <= 7 ? 9 : 2); call++) {
+        rows.add(Desk.row(desk.call("c" + day + "-" + call, day)));
+      }
+    }
+    Desk.upload(Desk.openImport(Samples.newId("import")), 1, rows).join();
+
+    DetectEmergingIssuesResponse found = detect(Desk.today(), desk.unit());
+
+    assertThat(found.getIssuesList())
+        .extracting(EmergingIssue::getSeries, EmergingIssue::getUnit, EmergingIssue::getCount)
+        .containsExactly(tuple(desk.reason(), desk.unit(), 63L));
+    assertThat(detect(Desk.today().minusDays(7), desk.unit()).getIssuesList()).isEmpty();
   }
 
   @Test

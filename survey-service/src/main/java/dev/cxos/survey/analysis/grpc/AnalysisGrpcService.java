@@ -1,5 +1,6 @@
 package dev.cxos.survey.analysis.grpc;
 
+import com.google.protobuf.Empty;
 import dev.cxos.platform.authorization.Caller;
 import dev.cxos.platform.grpc.GrpcWorker;
 import dev.cxos.platform.grpc.ResourceNames;
@@ -17,6 +18,7 @@ import dev.cxos.survey.v1.AssignCohortResponse;
 import dev.cxos.survey.v1.ControlChart;
 import dev.cxos.survey.v1.CreateExperimentRequest;
 import dev.cxos.survey.v1.CreateMetricAnnotationRequest;
+import dev.cxos.survey.v1.DeleteMetricAnnotationRequest;
 import dev.cxos.survey.v1.DetectEmergingIssuesRequest;
 import dev.cxos.survey.v1.DetectEmergingIssuesResponse;
 import dev.cxos.survey.v1.EvaluateExperimentRequest;
@@ -80,8 +82,8 @@ public class AnalysisGrpcService extends MutinyAnalysisServiceGrpc.AnalysisServi
                 charts.chart(
                     caller,
                     AnalysisQueryProtoMapper.toQuery(request),
-                    AnalysisQueryProtoMapper.toBaseline(
-                        request.hasBaseline(), request.getBaseline()))));
+                    AnalysisQueryProtoMapper.toLimits(
+                        request.hasBaseline(), request.getBaseline(), request.getKind()))));
   }
 
   @Override
@@ -133,6 +135,15 @@ public class AnalysisGrpcService extends MutinyAnalysisServiceGrpc.AnalysisServi
   }
 
   @Override
+  public Uni<Empty> deleteMetricAnnotation(DeleteMetricAnnotationRequest request) {
+    return worker.call(
+        _ -> {
+          annotations.delete(request.getName());
+          return Empty.getDefaultInstance();
+        });
+  }
+
+  @Override
   public Uni<Experiment> createExperiment(CreateExperimentRequest request) {
     return worker.call(
         caller ->
@@ -174,7 +185,8 @@ public class AnalysisGrpcService extends MutinyAnalysisServiceGrpc.AnalysisServi
             request.getUnit().isEmpty() ? "/" : request.getUnit(),
             AnalysisQueryProtoMapper.toWindow("window", request.getWindow()),
             AnalysisQueryProtoMapper.toBucket(request.getTimeBucket()),
-            AnalysisQueryProtoMapper.toBaseline(request.hasBaseline(), request.getBaseline())));
+            AnalysisQueryProtoMapper.toLimits(
+                request.hasBaseline(), request.getBaseline(), request.getKind())));
   }
 
   private Forecast forecast(Caller caller, QueryForecastRequest request) {

@@ -40,22 +40,29 @@ final class AnalysisProtoMapper {
   }
 
   private static ControlChartPoint toProto(Chart.Point point) {
-    return ControlChartPoint.newBuilder()
-        .setBucketStart(toDate(point.start()))
-        .setValue(point.value())
-        .setN(point.n())
-        .setLowerLimit(point.lower())
-        .setUpperLimit(point.upper())
-        .addAllSignals(point.signals().stream().map(AnalysisProtoMapper::toProto).toList())
-        .addAllAnnotations(point.annotations())
-        .addAllNearbyAnnotations(point.nearby())
-        .build();
+    ControlChartPoint.Builder proto =
+        ControlChartPoint.newBuilder()
+            .setBucketStart(toDate(point.start()))
+            .setValue(point.value())
+            .setN(point.n())
+            .setLowerLimit(point.lower())
+            .setUpperLimit(point.upper())
+            .addAllSignals(point.signals().stream().map(AnalysisProtoMapper::toProto).toList())
+            .addAllAnnotations(point.annotations())
+            .addAllNearbyAnnotations(point.nearby());
+    point.interval().ifPresent(interval -> proto.setInterval(toProto(interval)));
+    point.memory().average().ifPresent(proto::setAverage);
+    point.memory().above().ifPresent(proto::setSumAbove);
+    point.memory().below().ifPresent(proto::setSumBelow);
+    return proto.build();
   }
 
   private static SignalRule toProto(Chart.Rule rule) {
     return switch (rule) {
       case BEYOND_LIMITS -> SignalRule.BEYOND_LIMITS;
       case RUN_OF_EIGHT -> SignalRule.RUN_OF_EIGHT;
+      case SUM_ABOVE -> SignalRule.SUM_ABOVE;
+      case SUM_BELOW -> SignalRule.SUM_BELOW;
     };
   }
 

@@ -2,6 +2,8 @@ package dev.cxos.survey.analysis.grpc;
 
 import com.google.type.Date;
 import dev.cxos.platform.error.ServiceException;
+import dev.cxos.survey.analysis.Chart;
+import dev.cxos.survey.analysis.ChartService.Limits;
 import dev.cxos.survey.metric.Baseline;
 import dev.cxos.survey.metric.DayWindow;
 import dev.cxos.survey.metric.Grouping;
@@ -10,6 +12,7 @@ import dev.cxos.survey.metric.MetricQuery;
 import dev.cxos.survey.metric.Selection;
 import dev.cxos.survey.metric.TimeBucket;
 import dev.cxos.survey.v1.AnalysedMetric;
+import dev.cxos.survey.v1.ChartKind;
 import dev.cxos.survey.v1.DateRange;
 import dev.cxos.survey.v1.QueryControlChartRequest;
 import dev.cxos.survey.v1.QueryDriversRequest;
@@ -87,8 +90,15 @@ final class AnalysisQueryProtoMapper {
     };
   }
 
-  static DayWindow toBaseline(boolean given, DateRange proto) {
-    return given ? toWindow("baseline", proto) : DayWindow.ALL;
+  static Limits toLimits(boolean given, DateRange baseline, ChartKind kind) {
+    return new Limits(
+        given ? toWindow("baseline", baseline) : DayWindow.ALL,
+        switch (kind) {
+          case CHART_KIND_UNSPECIFIED, SHEWHART -> Chart.Kind.SHEWHART;
+          case CUSUM -> Chart.Kind.CUSUM;
+          case EWMA -> Chart.Kind.EWMA;
+          case UNRECOGNIZED -> throw ServiceException.invalid("kind", "is not known");
+        });
   }
 
   static DayWindow toWindow(String field, DateRange proto) {

@@ -50,6 +50,19 @@ public class AnnotationRepository implements AnnotationStore {
   }
 
   @Override
+  public boolean delete(UUID id) {
+    return Jdbc.run(
+        source,
+        connection -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement("delete from metric_annotation where id = ?")) {
+            delete.setObject(1, id);
+            return delete.executeUpdate() == 1;
+          }
+        });
+  }
+
+  @Override
   public Optional<Annotation> find(UUID id) {
     return Jdbc.run(
         source,

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,20 @@ public class EmergingIssueRepository implements EmergingIssueStore {
             insert.setInt(3, found);
             insert.setObject(4, now.atOffset(ZoneOffset.UTC));
             return insert.executeUpdate() == 1;
+          }
+        });
+  }
+
+  @Override
+  public Optional<LocalDate> lastJudged() {
+    return Jdbc.run(
+        source,
+        connection -> {
+          try (PreparedStatement select =
+                  connection.prepareStatement("select max(day) from emerging_detection");
+              ResultSet rows = select.executeQuery()) {
+            rows.next();
+            return Optional.ofNullable(rows.getObject(1, LocalDate.class));
           }
         });
   }
