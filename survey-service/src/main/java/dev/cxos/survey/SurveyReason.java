@@ -70,7 +70,9 @@ public enum SurveyReason implements ErrorReason {
   /** Too few points for what was asked. Ask for a longer window or smaller buckets. */
   SERIES_TOO_SHORT(Kind.FAILED_PRECONDITION),
   /** The experiment has not ended. Wait, or say that it is a look before the end. */
-  EXPERIMENT_RUNNING(Kind.FAILED_PRECONDITION);
+  EXPERIMENT_RUNNING(Kind.FAILED_PRECONDITION),
+  /** A question follows from the others, or everybody answered it alike. Name fewer questions. */
+  DRIVERS_OVERLAP(Kind.FAILED_PRECONDITION);
 
   private final Kind kind;
 

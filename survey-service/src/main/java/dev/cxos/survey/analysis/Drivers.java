@@ -58,7 +58,16 @@ public final class Drivers {
   public record Ranking(List<Driver> drivers, List<Kind> kinds) {}
 
   /**
-   * Ranks.
+   * A group of a kind whose groups may hold the same answers, such as complaint tags.
+   *
+   * @param group the group
+   * @param counts its answers
+   * @param others all other answers
+   */
+  public record Overlapping(String group, ScoreCounts counts, ScoreCounts others) {}
+
+  /**
+   * Ranks groups that share no answers.
    *
    * @param metric the score
    * @param groups the answers by kind and group
@@ -66,6 +75,22 @@ public final class Drivers {
    */
   public static Ranking rank(
       ExperienceMetric metric, Map<String, Map<String, ScoreCounts>> groups, int minimumN) {
+    return rank(metric, groups, Map.of(), minimumN);
+  }
+
+  /**
+   * Ranks.
+   *
+   * @param metric the score
+   * @param groups the answers by kind and group
+   * @param overlapping groups that may share answers, by kind
+   * @param minimumN the answers that a group and the others need
+   */
+  public static Ranking rank(
+      ExperienceMetric metric,
+      Map<String, Map<String, ScoreCounts>> groups,
+      Map<String, List<Overlapping>> overlapping,
+      int minimumN) {
     List<Driver> tested = new ArrayList<>();
     List<Kind> kinds = new ArrayList<>();
     groups.forEach(
@@ -73,10 +98,18 @@ public final class Drivers {
           if (members.size() > 1) {
             members.forEach(
                 (group, counts) ->
-                    driver(metric, kind, group, members, minimumN).ifPresent(tested::add));
+                    others(group, members)
+                        .flatMap(others -> driver(metric, kind, group, counts, others, minimumN))
+                        .ifPresent(tested::add));
             kinds.add(new Kind(kind, importance(metric, members, minimumN)));
           }
         });
+    overlapping.forEach(
+        (kind, members) ->
+            members.forEach(
+                one ->
+                    driver(metric, kind, one.group(), one.counts(), one.others(), minimumN)
+                        .ifPresent(tested::add)));
     double[] adjusted =
         FalseDiscovery.benjaminiHochberg(tested.stream().mapToDouble(Driver::adjustedP).toArray());
     List<Driver> drivers = new ArrayList<>();
@@ -95,31 +128,30 @@ public final class Drivers {
     return new Ranking(List.copyOf(drivers), List.copyOf(kinds));
   }
 
+  private static Optional<ScoreCounts> others(String group, Map<String, ScoreCounts> members) {
+    return members.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(group))
+        .map(Map.Entry::getValue)
+        .reduce(ScoreCounts::plus);
+  }
+
   private static Optional<Driver> driver(
       ExperienceMetric metric,
       String kind,
       String group,
-      Map<String, ScoreCounts> members,
+      ScoreCounts counts,
+      ScoreCounts others,
       int minimumN) {
-    ScoreCounts counts = members.get(group);
-    Optional<ScoreCounts> others =
-        members.entrySet().stream()
-            .filter(entry -> !entry.getKey().equals(group))
-            .map(Map.Entry::getValue)
-            .reduce(ScoreCounts::plus);
-    if (counts == null
-        || others.isEmpty()
-        || counts.answered() < minimumN
-        || others.get().answered() < minimumN) {
+    if (counts.answered() < minimumN || others.answered() < minimumN) {
       return Optional.empty();
     }
-    Comparison comparison = metric.compare(others.get(), counts, Confidence.NINETY_FIVE, minimumN);
+    Comparison comparison = metric.compare(others, counts, Confidence.NINETY_FIVE, minimumN);
     Optional<Difference> difference = comparison.difference();
     Optional<Estimate> estimate = comparison.current();
     if (difference.isEmpty() || estimate.isEmpty()) {
       return Optional.empty();
     }
-    double share = (double) counts.answered() / (counts.answered() + others.get().answered());
+    double share = (double) counts.answered() / (counts.answered() + others.answered());
     Figure figure =
         new Figure(
             metric.formula(false),
@@ -129,7 +161,7 @@ public final class Drivers {
             minimumN,
             List.of(),
             Optional.of(comparison),
-            others.get().answered());
+            others.answered());
     return Optional.of(
         new Driver(kind, group, figure, -share * difference.get().value(), difference.get().p()));
   }

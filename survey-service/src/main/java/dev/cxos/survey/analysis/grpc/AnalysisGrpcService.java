@@ -13,6 +13,7 @@ import dev.cxos.survey.analysis.DriverService;
 import dev.cxos.survey.analysis.EmergingIssueService;
 import dev.cxos.survey.analysis.ExperimentService;
 import dev.cxos.survey.analysis.ForecastService;
+import dev.cxos.survey.analysis.KeyDriverService;
 import dev.cxos.survey.v1.AssignCohortRequest;
 import dev.cxos.survey.v1.AssignCohortResponse;
 import dev.cxos.survey.v1.ControlChart;
@@ -39,6 +40,8 @@ import dev.cxos.survey.v1.QueryCountChartRequest;
 import dev.cxos.survey.v1.QueryDriversRequest;
 import dev.cxos.survey.v1.QueryDriversResponse;
 import dev.cxos.survey.v1.QueryForecastRequest;
+import dev.cxos.survey.v1.QueryKeyDriversRequest;
+import dev.cxos.survey.v1.QueryKeyDriversResponse;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
@@ -51,6 +54,7 @@ public class AnalysisGrpcService extends MutinyAnalysisServiceGrpc.AnalysisServi
   private final ChartService charts;
   private final EmergingIssueService issues;
   private final DriverService drivers;
+  private final KeyDriverService keyDrivers;
   private final ForecastService forecasts;
   private final AnnotationService annotations;
   private final ExperimentService experiments;
@@ -61,6 +65,7 @@ public class AnalysisGrpcService extends MutinyAnalysisServiceGrpc.AnalysisServi
       ChartService charts,
       EmergingIssueService issues,
       DriverService drivers,
+      KeyDriverService keyDrivers,
       ForecastService forecasts,
       AnnotationService annotations,
       ExperimentService experiments) {
@@ -69,6 +74,7 @@ public class AnalysisGrpcService extends MutinyAnalysisServiceGrpc.AnalysisServi
     this.charts = charts;
     this.issues = issues;
     this.drivers = drivers;
+    this.keyDrivers = keyDrivers;
     this.forecasts = forecasts;
     this.annotations = annotations;
     this.experiments = experiments;
@@ -115,7 +121,19 @@ public class AnalysisGrpcService extends MutinyAnalysisServiceGrpc.AnalysisServi
     return worker.call(
         caller ->
             AnalysisProtoMapper.toProto(
-                drivers.rank(caller, AnalysisQueryProtoMapper.toQuery(request))));
+                drivers.rank(
+                    caller, AnalysisQueryProtoMapper.toQuery(request), request.getByReasons())));
+  }
+
+  @Override
+  public Uni<QueryKeyDriversResponse> queryKeyDrivers(QueryKeyDriversRequest request) {
+    return worker.call(
+        caller ->
+            AnalysisProtoMapper.toProto(
+                keyDrivers.rank(
+                    caller,
+                    AnalysisQueryProtoMapper.toQuery(request),
+                    request.getQuestionsList())));
   }
 
   @Override

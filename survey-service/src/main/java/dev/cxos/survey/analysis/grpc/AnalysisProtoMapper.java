@@ -4,6 +4,7 @@ import com.google.type.Date;
 import dev.cxos.platform.grpc.ProtoFigures;
 import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.statistics.Interval;
+import dev.cxos.statistics.correlation.KeyDriverIntervals;
 import dev.cxos.survey.analysis.Annotation;
 import dev.cxos.survey.analysis.Chart;
 import dev.cxos.survey.analysis.DriverService;
@@ -11,6 +12,7 @@ import dev.cxos.survey.analysis.Drivers;
 import dev.cxos.survey.analysis.EmergingIssues;
 import dev.cxos.survey.analysis.EmergingIssues.Found;
 import dev.cxos.survey.analysis.ForecastService;
+import dev.cxos.survey.analysis.KeyDriverService;
 import dev.cxos.survey.v1.ControlChart;
 import dev.cxos.survey.v1.ControlChartPoint;
 import dev.cxos.survey.v1.DetectEmergingIssuesResponse;
@@ -19,12 +21,17 @@ import dev.cxos.survey.v1.DriverKind;
 import dev.cxos.survey.v1.EmergingIssue;
 import dev.cxos.survey.v1.Forecast;
 import dev.cxos.survey.v1.ForecastPoint;
+import dev.cxos.survey.v1.KeyDriver;
 import dev.cxos.survey.v1.MetricAnnotation;
 import dev.cxos.survey.v1.QueryDriversResponse;
+import dev.cxos.survey.v1.QueryKeyDriversResponse;
 import dev.cxos.survey.v1.SignalRule;
 import dev.cxos.type.v1.ConfidenceInterval;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** Analyses to the contract. */
 final class AnalysisProtoMapper {
@@ -98,7 +105,9 @@ final class AnalysisProtoMapper {
 
   static QueryDriversResponse toProto(DriverService.Answer answer) {
     QueryDriversResponse.Builder proto =
-        QueryDriversResponse.newBuilder().setTestedDrivers(answer.ranking().drivers().size());
+        QueryDriversResponse.newBuilder()
+            .setTestedDrivers(answer.ranking().drivers().size())
+            .setLatestOnly(answer.latestOnly());
     answer.ranking().drivers().forEach(d -> proto.addDrivers(toProto(d, answer.asOf())));
     answer
         .ranking()
@@ -118,6 +127,33 @@ final class AnalysisProtoMapper {
         .setWeight(driver.weight())
         .setAdjustedPValue(driver.adjustedP())
         .setHoldsUp(driver.holdsUp())
+        .build();
+  }
+
+  static QueryKeyDriversResponse toProto(KeyDriverService.Answer answer) {
+    KeyDriverIntervals figures = answer.figures();
+    List<KeyDriver> drivers = new ArrayList<>();
+    for (int i = 0; i < figures.drivers().size(); i++) {
+      KeyDriverIntervals.Driver driver = figures.drivers().get(i);
+      drivers.add(
+          KeyDriver.newBuilder()
+              .setQuestion(answer.questions().get(i))
+              .setImportance(driver.importance())
+              .setImportanceInterval(toProto(driver.importanceInterval()))
+              .setBeta(driver.beta())
+              .setBetaInterval(toProto(driver.betaInterval()))
+              .setCorrelation(driver.correlation())
+              .setVarianceInflation(driver.varianceInflation())
+              .build());
+    }
+    drivers.sort(Comparator.comparingDouble(KeyDriver::getImportance).reversed());
+    return QueryKeyDriversResponse.newBuilder()
+        .setFormula("key_drivers/1")
+        .setN(answer.n())
+        .setLatestOnly(answer.latestOnly())
+        .setRSquared(figures.rSquared())
+        .setRSquaredInterval(toProto(figures.rSquaredInterval()))
+        .addAllDrivers(drivers)
         .build();
   }
 

@@ -17,6 +17,7 @@ import dev.cxos.survey.v1.DateRange;
 import dev.cxos.survey.v1.QueryControlChartRequest;
 import dev.cxos.survey.v1.QueryDriversRequest;
 import dev.cxos.survey.v1.QueryForecastRequest;
+import dev.cxos.survey.v1.QueryKeyDriversRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,10 @@ final class AnalysisQueryProtoMapper {
   static MetricQuery toQuery(QueryDriversRequest request) {
     int minimum = request.getMinimumN() == 0 ? USUAL_MINIMUM : request.getMinimumN();
     return toQuery(request.getMetric(), TimeBucket.NONE, Math.max(LOWEST_MINIMUM, minimum));
+  }
+
+  static MetricQuery toQuery(QueryKeyDriversRequest request) {
+    return toQuery(request.getMetric(), TimeBucket.NONE, LOWEST_MINIMUM);
   }
 
   private static MetricQuery toQuery(AnalysedMetric proto, TimeBucket bucket, int minimumN) {
