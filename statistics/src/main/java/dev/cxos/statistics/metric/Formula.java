@@ -1,6 +1,5 @@
 package dev.cxos.statistics.metric;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -29,15 +28,13 @@ public enum Formula {
       "csat_top2",
       MetricUnit.PERCENT,
       "Share of the two best scores of those who answered a satisfaction question",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** Satisfaction as the weighted share of the two best scores. */
   CSAT_TOP2_WEIGHTED(
       "csat_top2_weighted",
       MetricUnit.PERCENT,
       "Weighted share of the two best scores",
-      "Wilson score at the effective sample size",
-      "Ratio estimator: Cochran 1977; effective sample size: Kish 1965"),
+      IntervalMethod.WILSON_WEIGHTED),
   /** Satisfaction as a mean score. */
   CSAT_MEAN(
       "csat_mean",
@@ -71,136 +68,121 @@ public enum Formula {
       "ces_favourable",
       MetricUnit.PERCENT,
       "Share of 5 to 7 on a 7-point scale, or of 4 and 5 on a 5-point scale",
-      "Wilson score",
+      IntervalMethod.WILSON,
       "Dixon, Toman and DeLisi 2013 (CES 2.0); interval: Wilson 1927"),
   /** Effort as the weighted share that found it easy. */
   CES_FAVOURABLE_WEIGHTED(
       "ces_favourable_weighted",
       MetricUnit.PERCENT,
       "Weighted share of 5 to 7 on a 7-point scale, or of 4 and 5 on a 5-point scale",
-      "Wilson score at the effective sample size",
+      IntervalMethod.WILSON_WEIGHTED,
       "Dixon, Toman and DeLisi 2013 (CES 2.0); ratio estimator: Cochran 1977; Kish 1965"),
   /** The share that chose one option. */
   CHOICE_SHARE(
       "choice_share",
       MetricUnit.PERCENT,
       "Share of those who answered that chose one option of a single-choice question",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The weighted share that chose one option. */
   CHOICE_SHARE_WEIGHTED(
       "choice_share_weighted",
       MetricUnit.PERCENT,
       "Weighted share that chose one option of a single-choice question",
-      "Wilson score at the effective sample size",
-      "Ratio estimator: Cochran 1977; effective sample size: Kish 1965"),
+      IntervalMethod.WILSON_WEIGHTED),
   /** The share that agents decide within their own band. */
   DECIDED_IN_OWN_BAND(
       "decided_in_own_band",
       MetricUnit.PERCENT,
       "Share of decisions approved at once within the agent's own band",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The share that others had to approve. */
   ESCALATION_RATE(
       "escalation_rate",
       MetricUnit.PERCENT,
       "Share of decisions that others had to approve",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The share of escalations that were denied. */
   DENIED_AFTER_ESCALATION(
       "denied_after_escalation",
       MetricUnit.PERCENT,
       "Share of settled escalations that were refused; withdrawn ones are left out",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The share of escalations that were approved. */
   APPROVED_AFTER_ESCALATION(
       "approved_after_escalation",
       MetricUnit.PERCENT,
       "Share of settled escalations that were approved; withdrawn ones are left out",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The share that met a dead end. */
   NO_AUTHORITY_RATE(
       "no_authority_rate",
       MetricUnit.PERCENT,
       "Share of decisions that nobody in the company may take",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The share beyond the agent's own band. */
   EXCEPTION_RATE(
       "exception_rate",
       MetricUnit.PERCENT,
       "Share of decisions that were escalated or denied when asked for",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** Satisfaction with the contact that a case came from. */
   CASE_CSAT_TOP2(
       "case_csat_top2",
       MetricUnit.PERCENT,
       "Share of satisfied customers (two best scores) among approved cases with an answer; compared"
           + " with denied ones",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The share of customers who came back. */
   REPEAT_RATE(
       "repeat_rate",
       MetricUnit.PERCENT,
       "Share of approved cases whose customer asked for the same type of decision again within 7"
           + " days; compared with denied ones",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** How much of their limit agents leave unused. */
   UNUSED_AUTHORITY(
       "unused_authority",
       MetricUnit.PERCENT,
       "Mean of 100 x (1 - amount / limit for one case) over decisions approved within the own band",
-      "Student's t, clamped to the range",
-      "Interval: Student 1908; difference: Welch 1947"),
+      IntervalMethod.STUDENT),
   /** How long customers wait until somebody sees to their case. */
   CASE_TIME_TO_ACKNOWLEDGE(
       "case_time_to_acknowledge",
       MetricUnit.MINUTES,
       "Mean working time from the opening of a case until somebody sees to it",
-      "Student's t, clamped to the range",
+      IntervalMethod.STUDENT,
       "Interval: Student 1908"),
   /** How long customers wait until their case is solved. */
   CASE_TIME_TO_SOLVE(
       "case_time_to_solve",
       MetricUnit.MINUTES,
       "Mean working time from the opening of a case until it is solved; pauses do not count",
-      "Student's t, clamped to the range",
+      IntervalMethod.STUDENT,
       "Interval: Student 1908"),
   /** The share of cases acknowledged in time. */
   CASE_ACKNOWLEDGED_IN_TIME(
       "case_acknowledged_in_time",
       MetricUnit.PERCENT,
       "Share of cases acknowledged within the promised working time; overdue ones count as late",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The share of cases solved in time. */
   CASE_SOLVED_IN_TIME(
       "case_solved_in_time",
       MetricUnit.PERCENT,
       "Share of cases solved within the promised working time; overdue ones count as late",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The share of solved cases that were reopened. */
   CASE_REOPEN_RATE(
       "case_reopen_rate",
       MetricUnit.PERCENT,
       "Share of cases once said to be solved that were reopened",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The share of solved cases that the customer confirmed. */
   CASE_CONFIRMED_SHARE(
       "case_confirmed_share",
       MetricUnit.PERCENT,
       "Share of cases once said to be solved whose customer said so too",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** How much a customer's score changes after their case was solved. */
   CASE_RECOVERY(
       "case_recovery",
@@ -214,28 +196,25 @@ public enum Formula {
       "time_to_decision",
       MetricUnit.MINUTES,
       "Mean time from the question to the settled answer",
-      "Student's t, clamped to the range",
-      "Interval: Student 1908; difference: Welch 1947"),
+      IntervalMethod.STUDENT),
   /** How long customers wait for escalated cases. */
   ESCALATION_WAIT(
       "escalation_wait",
       MetricUnit.MINUTES,
       "Mean time from the question to the settled answer of escalated cases",
-      "Student's t, clamped to the range",
-      "Interval: Student 1908; difference: Welch 1947"),
+      IntervalMethod.STUDENT),
   /** How often customers are contacted. */
   CONTACT_PRESSURE(
       "contact_pressure",
       MetricUnit.PER_CUSTOMER,
       "Mean number of contacts made with each customer about whom somebody asked",
-      "Student's t, clamped to the range",
-      "Interval: Student 1908; difference: Welch 1947"),
+      IntervalMethod.STUDENT),
   /** The share of those invited that answered. */
   RESPONSE_RATE(
       "response_rate",
       MetricUnit.PERCENT,
       "Share of the invitations that went out which were answered",
-      "Wilson score",
+      IntervalMethod.WILSON,
       "AAPOR RR1, all that went out counted as eligible; interval: Wilson 1927, Newcombe 1998"),
   /** Matters settled at the first contact. */
   FCR_GROSS(
@@ -243,79 +222,68 @@ public enum Formula {
       MetricUnit.PERCENT,
       "Share of contacts that were the first of their matter, settled, and not followed within the"
           + " window; of those whose window is over",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** The same, of what the desk had the power to settle. */
   FCR_NET(
       "fcr_net",
       MetricUnit.PERCENT,
       "First-contact resolution without contacts beyond the first level and dead ends",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** Customers who had to come back. */
   REPEAT_CONTACT_RATE(
       "repeat_contact_rate",
       MetricUnit.PERCENT,
       "Share of contacts with an earlier one of the same customer for the same reason in its"
           + " window",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** How long handling takes. */
   AVERAGE_HANDLE_TIME(
       "average_handle_time",
       MetricUnit.SECONDS,
       "Mean handle time, hold and wrap-up included; shown beside first-contact resolution",
-      "Student's t, clamped to the range",
-      "Interval: Student 1908; difference: Welch 1947"),
+      IntervalMethod.STUDENT),
   /** How long customers wait. */
   TIME_TO_ANSWER(
       "time_to_answer",
       MetricUnit.SECONDS,
       "Mean wait until a contact is answered",
-      "Student's t, clamped to the range",
-      "Interval: Student 1908; difference: Welch 1947"),
+      IntervalMethod.STUDENT),
   /** Contacts handed on. */
   CONTACT_ESCALATION_RATE(
       "contact_escalation_rate",
       MetricUnit.PERCENT,
       "Share of contacts that were handed to a higher level",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** Contacts with a complaint. */
   COMPLAINT_RATE(
       "complaint_rate",
       MetricUnit.PERCENT,
       "Share of contacts with a complaint",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** Contacts without help. */
   POWERLESSNESS_RATE(
       "powerlessness_rate",
       MetricUnit.PERCENT,
       "Share of contacts that ended because nobody at the desk had the authority to help",
-      "Wilson score",
-      "Interval: Wilson 1927, Newcombe 1998"),
+      IntervalMethod.WILSON),
   /** Contacts for the business there was. */
   CONTACT_RATE_GROSS(
       "contact_rate_gross",
       MetricUnit.PER_HUNDRED,
       "Contacts for each hundred orders or customers",
-      "Byar's approximation of the exact Poisson interval",
-      "Interval: Breslow and Day 1987; difference: normal"),
+      IntervalMethod.BYAR),
   /** Matters for the business there was. */
   CONTACT_RATE_NET(
       "contact_rate_net",
       MetricUnit.PER_HUNDRED,
       "Contacts without repeats for each hundred orders or customers",
-      "Byar's approximation of the exact Poisson interval",
-      "Interval: Breslow and Day 1987; difference: normal"),
+      IntervalMethod.BYAR),
   /** What a contact costs. */
   COST_PER_CONTACT(
       "cost_per_contact",
       MetricUnit.MINOR_UNITS,
       "Mean cost of a contact in one currency",
-      "Student's t, clamped to the range",
-      "Interval: Student 1908; difference: Welch 1947"),
+      IntervalMethod.STUDENT),
   /** What contacts cost for the business there was. */
   COST_TO_SERVE(
       "cost_to_serve",
@@ -328,14 +296,14 @@ public enum Formula {
       "complaint_share",
       MetricUnit.PERCENT,
       "Share of complaint tags that are this one, of all tags that are ranked with it",
-      "Wilson score",
+      IntervalMethod.WILSON,
       "Ranking: Juran 1951; interval: Wilson 1927"),
   /** How often the first tag that is suggested is right. */
   SUGGESTION_TOP1(
       "suggestion_top1",
       MetricUnit.PERCENT,
       "Share of complaints held back from training whose first suggested tag people had confirmed",
-      "Wilson score",
+      IntervalMethod.WILSON,
       "Interval: Wilson 1927"),
   /** How often one of the first three tags that are suggested is right. */
   SUGGESTION_TOP3(
@@ -343,14 +311,14 @@ public enum Formula {
       MetricUnit.PERCENT,
       "Share of complaints held back from training of which people had confirmed one of the first"
           + " three suggested tags",
-      "Wilson score",
+      IntervalMethod.WILSON,
       "Interval: Wilson 1927"),
   /** How often people agree with what was suggested. */
   SUGGESTION_CONFIRMED(
       "suggestion_confirmed",
       MetricUnit.PERCENT,
       "Share of suggested tags that people confirmed, of those that they confirmed or rejected",
-      "Wilson score",
+      IntervalMethod.WILSON,
       "Interval: Wilson 1927");
 
   private static final int FIRST_VERSION = 1;
@@ -362,6 +330,14 @@ public enum Formula {
   private final String interval;
   private final String source;
 
+  Formula(String id, MetricUnit unit, String purpose, IntervalMethod method) {
+    this(id, unit, purpose, method.label(), method.source());
+  }
+
+  Formula(String id, MetricUnit unit, String purpose, IntervalMethod method, String source) {
+    this(id, unit, purpose, method.label(), source);
+  }
+
   Formula(String id, MetricUnit unit, String purpose, String interval, String source) {
     this.id = id;
     this.version = FIRST_VERSION;
@@ -371,57 +347,27 @@ public enum Formula {
     this.source = source;
   }
 
-  /**
-   * Finds a formula by its contract.
-   *
-   * @param contract the id and version, for example {@code nps/1}
-   * @return the formula; empty if there is none
-   */
-  public static Optional<Formula> find(String contract) {
-    return Arrays.stream(values()).filter(f -> f.contract().equals(contract)).findFirst();
-  }
-
-  /**
-   * The name under which a figure is stored.
-   *
-   * @return id, slash, version, for example {@code nps/1}
-   */
+  /** The name under which a figure is stored: id, slash, version, for example {@code nps/1}. */
   public String contract() {
     return id + "/" + version;
   }
 
-  /**
-   * The name of the formula without its version.
-   *
-   * @return the id, for example {@code nps}
-   */
+  /** The name of the formula without its version, for example {@code nps}. */
   public String id() {
     return id;
   }
 
-  /**
-   * The version of the definition.
-   *
-   * @return the version, from 1
-   */
+  /** The version of the definition, from 1. */
   public int version() {
     return version;
   }
 
-  /**
-   * What the value counts in.
-   *
-   * @return the unit
-   */
+  /** What the value counts in. */
   public MetricUnit unit() {
     return unit;
   }
 
-  /**
-   * The values the metric can have.
-   *
-   * @return the range; empty if it is the scale of the question
-   */
+  /** The values the metric can have; empty if they are the scale of the question. */
   public Optional<ValueRange> range() {
     return switch (unit) {
       case POINTS -> Optional.of(ValueRange.POINTS);
@@ -432,29 +378,17 @@ public enum Formula {
     };
   }
 
-  /**
-   * What the metric says, in one sentence for users.
-   *
-   * @return the purpose
-   */
+  /** What the metric says, in one sentence for users. */
   public String purpose() {
     return purpose;
   }
 
-  /**
-   * Which interval comes with the value.
-   *
-   * @return the method of the interval
-   */
+  /** How the interval that comes with the value is made. */
   public String interval() {
     return interval;
   }
 
-  /**
-   * Where the definition comes from.
-   *
-   * @return author and year
-   */
+  /** Where the definition comes from: authors and years. */
   public String source() {
     return source;
   }

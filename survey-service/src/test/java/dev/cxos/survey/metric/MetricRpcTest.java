@@ -4,45 +4,39 @@ import static dev.cxos.survey.Survey.chosen;
 import static dev.cxos.survey.Survey.metrics;
 import static dev.cxos.survey.Survey.recommending;
 import static dev.cxos.survey.Survey.score;
+import static dev.cxos.survey.metric.Measuring.answer;
+import static dev.cxos.survey.metric.Measuring.at;
+import static dev.cxos.survey.metric.Measuring.attribute;
+import static dev.cxos.survey.metric.Measuring.date;
+import static dev.cxos.survey.metric.Measuring.only;
+import static dev.cxos.survey.metric.Measuring.query;
+import static dev.cxos.survey.metric.Measuring.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import dev.cxos.platform.testing.Refusals;
 import dev.cxos.survey.Survey;
-import dev.cxos.survey.v1.Baseline;
-import dev.cxos.survey.v1.DateRange;
-import dev.cxos.survey.v1.GetQuestionnaireRequest;
 import dev.cxos.survey.v1.Grouping;
 import dev.cxos.survey.v1.ListMetricContractsRequest;
 import dev.cxos.survey.v1.Metric;
 import dev.cxos.survey.v1.MetricRow;
-import dev.cxos.survey.v1.PublishQuestionnaireRequest;
 import dev.cxos.survey.v1.QueryMetricRequest;
-import dev.cxos.survey.v1.Questionnaire;
 import dev.cxos.survey.v1.Response;
 import dev.cxos.survey.v1.Selection;
 import dev.cxos.survey.v1.TimeBucket;
-import dev.cxos.survey.v1.UpdateQuestionnaireRequest;
 import dev.cxos.type.v1.MetricValue;
 import dev.cxos.type.v1.Muted;
 import dev.cxos.type.v1.Share;
-import dev.cxos.type.v1.Verdict;
-import io.grpc.Status.Code;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class MetricRpcTest {
-
-  private static final LocalDate DAY = LocalDate.of(2024, 3, 15);
 
   @Test
   void shouldComputeNpsWithIntervalAndWhatItIsMadeOf() {
@@ -189,91 +183,6 @@ class MetricRpcTest {
   }
 
   @Test
-  void shouldCompareWithAnotherWindow() {
-    Survey survey = Survey.published();
-    answer(survey, 50, 10, r -> at(r, DAY));
-    answer(survey, 30, 8, r -> at(r, DAY));
-    answer(survey, 20, 0, r -> at(r, DAY));
-    answer(survey, 58, 10, r -> at(r, DAY.plusMonths(1)));
-    answer(survey, 27, 8, r -> at(r, DAY.plusMonths(1)));
-    answer(survey, 15, 0, r -> at(r, DAY.plusMonths(1)));
-
-    MetricValue value =
-        only(
-            query(survey, Metric.NPS)
-                .setWindow(month(DAY.plusMonths(1)))
-                .setBaseline(Baseline.newBuilder().setWindow(month(DAY)))
-                .build());
-
-    assertThat(value.getValue()).isEqualTo(43.0);
-    assertThat(value.getComparison().getBaselineValue()).isEqualTo(30.0);
-    assertThat(value.getComparison().getDifference()).isEqualTo(13.0);
-    assertThat(value.getComparison().getInterval().getHigh() - 13).isCloseTo(21.065, within(0.001));
-    assertThat(value.getComparison().getVerdict()).isEqualTo(Verdict.NO_REAL_CHANGE);
-  }
-
-  @Test
-  void shouldCompareWithAnotherSegment() {
-    Survey survey = Survey.published();
-    answer(survey, 40, 10, r -> r.putAttributes("terminal", "G"));
-    answer(survey, 40, 0, r -> r.putAttributes("terminal", "F"));
-
-    MetricValue value =
-        only(
-            query(survey, Metric.NPS)
-                .setSelection(Selection.newBuilder().putAttributes("terminal", "F"))
-                .setBaseline(
-                    Baseline.newBuilder()
-                        .setSelection(Selection.newBuilder().putAttributes("terminal", "G")))
-                .build());
-
-    assertThat(value.getComparison().getDifference()).isEqualTo(-200.0);
-    assertThat(value.getComparison().getVerdict()).isEqualTo(Verdict.DOWN);
-  }
-
-  @Test
-  void shouldSayTooFewWhenTheBaselineIsSmall() {
-    Survey survey = Survey.published();
-    answer(survey, 6, 10, r -> at(r, DAY));
-
-    MetricValue value =
-        only(
-            query(survey, Metric.NPS)
-                .setWindow(month(DAY))
-                .setBaseline(Baseline.newBuilder().setWindow(month(DAY.minusMonths(1))))
-                .build());
-
-    assertThat(value.getComparison().getVerdict()).isEqualTo(Verdict.TOO_FEW_TO_TELL);
-    assertThat(value.getComparison().hasDifference()).isFalse();
-  }
-
-  @Test
-  void shouldRefuseToCompareWhenTheScaleChanged() {
-    Survey survey = Survey.published();
-    answer(survey, 6, 10, r -> at(r.addAnswers(score("satisfied", 5)), DAY));
-    republishWithSevenSteps(survey);
-    answer(survey, 6, 10, r -> at(r.addAnswers(score("satisfied", 7)), DAY.plusMonths(1)));
-
-    Refusals mixed = Refusals.of(() -> only(query(survey, Metric.CSAT_TOP2).build()));
-    Refusals compared =
-        Refusals.of(
-            () ->
-                only(
-                    query(survey, Metric.CSAT_TOP2)
-                        .setWindow(month(DAY.plusMonths(1)))
-                        .setBaseline(Baseline.newBuilder().setWindow(month(DAY)))
-                        .build()));
-
-    assertThat(mixed.code()).isEqualTo(Code.FAILED_PRECONDITION);
-    assertThat(mixed.reason()).isEqualTo("NOT_COMPARABLE");
-    assertThat(compared.reason()).isEqualTo("NOT_COMPARABLE");
-    assertThat(compared.info().getMetadataMap().get("change")).contains("5").contains("7");
-    assertThat(only(query(survey, Metric.CSAT_TOP2).setWindow(month(DAY)).build()).getN())
-        .isEqualTo(6);
-    assertThat(only(query(survey, Metric.NPS).build()).getN()).isEqualTo(12);
-  }
-
-  @Test
   void shouldWeighAnswersWhenAskedTo() {
     Survey survey = Survey.published();
     answer(survey, 10, 10, r -> r.setWeight(3));
@@ -348,54 +257,6 @@ class MetricRpcTest {
             });
   }
 
-  private static void republishWithSevenSteps(Survey survey) {
-    Questionnaire draft =
-        Survey.questionnaires()
-            .getQuestionnaire(
-                GetQuestionnaireRequest.newBuilder().setName(survey.questionnaire()).build());
-    Questionnaire.Builder changed = draft.toBuilder();
-    changed.getQuestionsBuilder(1).getCsatBuilder().setPoints(7);
-    Survey.questionnaires()
-        .updateQuestionnaire(
-            UpdateQuestionnaireRequest.newBuilder().setQuestionnaire(changed).build());
-    Survey.questionnaires()
-        .publishQuestionnaire(
-            PublishQuestionnaireRequest.newBuilder().setName(survey.questionnaire()).build());
-  }
-
-  private static void answer(
-      Survey survey, int times, int score, UnaryOperator<Response.Builder> with) {
-    for (int i = 0; i < times; i++) {
-      survey.record(with.apply(recommending(score)));
-    }
-  }
-
-  private static Response.Builder at(Response.Builder response, LocalDate day) {
-    return response.setResponseTime(
-        Timestamp.newBuilder().setSeconds(day.atTime(12, 0).toEpochSecond(ZoneOffset.UTC)));
-  }
-
-  private static QueryMetricRequest.Builder query(Survey survey, Metric metric) {
-    return QueryMetricRequest.newBuilder()
-        .setQuestionnaire(survey.questionnaire())
-        .setMetric(metric)
-        .setMinimumN(5);
-  }
-
-  private static Grouping.Builder attribute(String attribute) {
-    return Grouping.newBuilder().setAttribute(attribute);
-  }
-
-  private static MetricValue only(QueryMetricRequest request) {
-    List<MetricRow> rows = metrics().queryMetric(request).getRowsList();
-    assertThat(rows).hasSize(1);
-    return rows.getFirst().getValue();
-  }
-
-  private static String reason(QueryMetricRequest.Builder request) {
-    return Refusals.of(() -> only(request.build())).reason();
-  }
-
   private static Map<String, Long> groups(QueryMetricRequest request) {
     return metrics().queryMetric(request).getRowsList().stream()
         .collect(Collectors.toMap(MetricRow::getGroup, row -> row.getValue().getN()));
@@ -412,22 +273,6 @@ class MetricRpcTest {
 
   private static LocalDate day(Date date) {
     return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
-  }
-
-  private static DateRange month(LocalDate day) {
-    LocalDate first = day.withDayOfMonth(1);
-    return DateRange.newBuilder()
-        .setStartDate(date(first))
-        .setEndDate(date(first.plusMonths(1)))
-        .build();
-  }
-
-  private static Date date(LocalDate day) {
-    return Date.newBuilder()
-        .setYear(day.getYear())
-        .setMonth(day.getMonthValue())
-        .setDay(day.getDayOfMonth())
-        .build();
   }
 
   private static Share share(String label, long n) {

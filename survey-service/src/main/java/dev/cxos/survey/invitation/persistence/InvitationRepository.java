@@ -1,23 +1,19 @@
 package dev.cxos.survey.invitation.persistence;
 
-import static dev.cxos.survey.invitation.persistence.Columns.instant;
 import static dev.cxos.survey.invitation.persistence.Columns.utc;
 
 import dev.cxos.platform.authorization.UnitScope;
 import dev.cxos.platform.storage.Jdbc;
 import dev.cxos.platform.storage.UnitFilter;
-import dev.cxos.platform.time.Ids;
 import dev.cxos.survey.invitation.Delivery;
 import dev.cxos.survey.invitation.Invitation;
 import dev.cxos.survey.invitation.InvitationState;
 import dev.cxos.survey.invitation.InvitationStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +27,16 @@ import org.jspecify.annotations.Nullable;
 class InvitationRepository implements InvitationStore {
 
   private final DataSource source;
+  private final InvitationStatements statements;
 
   InvitationRepository(DataSource source) {
     this.source = source;
-  }
-
-  /** Binds the parameters of a statement. */
-  @FunctionalInterface
-  private interface Binding {
-    void to(PreparedStatement statement) throws SQLException;
+    this.statements = new InvitationStatements(source);
   }
 
   @Override
   public boolean claimMilestone(String customer, String milestone, UUID invitation) {
-    return update(
+    return statements.update(
             "insert into invitation_milestone (customer, milestone, invitation) values (?, ?, ?)"
                 + " on conflict do nothing",
             insert -> {
@@ -57,7 +49,7 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public void releaseMilestone(UUID invitation) {
-    update(
+    statements.update(
         "delete from invitation_milestone where invitation = ?",
         delete -> delete.setObject(1, invitation));
   }
@@ -94,7 +86,8 @@ class InvitationRepository implements InvitationStore {
 
   private Optional<Invitation> byId(UUID id, UnitScope units, String suffix) {
     UnitFilter filter = UnitFilter.of(units, "unit");
-    return select(
+    return statements
+        .select(
             "select * from invitation where id = ?" + filter.and() + suffix,
             select -> {
               select.setObject(1, id);
@@ -107,7 +100,7 @@ class InvitationRepository implements InvitationStore {
   @Override
   public List<Invitation> list(Filter wanted, @Nullable UUID before, int limit) {
     UnitFilter filter = UnitFilter.of(wanted.units(), "unit");
-    return select(
+    return statements.select(
         "select * from invitation where (?::uuid is null or id < ?)"
             + " and (?::text is null or state = ?)"
             + " and (?::text is null or (customer = ? and not anonymous))"
@@ -174,7 +167,7 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public List<UUID> due(Instant now, int limit) {
-    return ids(
+    return statements.ids(
         "select id from invitation where send_time <= ?"
             + " and (lease_until is null or lease_until <= ?) order by send_time limit ?",
         select -> {
@@ -186,7 +179,8 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public Optional<Invitation> lockDue(UUID id, Instant now) {
-    return select(
+    return statements
+        .select(
             "select * from invitation where id = ? and send_time <= ?"
                 + " and (lease_until is null or lease_until <= ?) for update skip locked",
             select -> {
@@ -200,7 +194,7 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public void putOff(UUID id, Instant now, Instant until) {
-    update(
+    statements.update(
         "update invitation set"
             + " send_time = case when send_time <= ? then ?::timestamptz else send_time end,"
             + " settle_time = case when settle_time <= ? then ?::timestamptz else settle_time end"
@@ -216,7 +210,7 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public List<UUID> settling(Instant now, int limit) {
-    return ids(
+    return statements.ids(
         "select id from invitation where settle_time <= ? order by settle_time limit ?",
         select -> {
           select.setObject(1, utc(now));
@@ -226,7 +220,7 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public List<Invitation> lockExpired(Instant now, int limit) {
-    return select(
+    return statements.select(
         "select * from invitation where state in ('SENT', 'OPENED') and expire_time <= ?"
             + " and settle_time is null and (lease_until is null or lease_until <= ?)"
             + " order by expire_time limit ? for update skip locked",
@@ -239,7 +233,7 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public void addToken(byte[] hash, UUID invitation, Instant now) {
-    update(
+    statements.update(
         "insert into invitation_token (hash, invitation, create_time) values (?, ?, ?)",
         insert -> {
           insert.setBytes(1, hash);
@@ -250,7 +244,7 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public int purgeTokens(Instant endedBefore, int limit) {
-    return update(
+    return statements.update(
         "delete from invitation_token where hash in (select t.hash from invitation_token t"
             + " join invitation i on i.id = t.invitation"
             + " where t.create_time < ? and i.expire_time < ? limit ?)",
@@ -263,7 +257,8 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public Optional<Invitation> findByToken(byte[] hash, Instant now) {
-    return select(
+    return statements
+        .select(
             "select i.* from invitation_token t join invitation i on i.id = t.invitation"
                 + " where t.hash = ? and i.expire_time > ?"
                 + " and i.state in ('SCHEDULED', 'SENT', 'OPENED', 'ANSWERED')",
@@ -277,7 +272,8 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public Optional<UUID> invitationOf(byte[] hash) {
-    return ids(
+    return statements
+        .ids(
             "select invitation from invitation_token where hash = ?",
             select -> select.setBytes(1, hash))
         .stream()
@@ -286,43 +282,12 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public void addDelivery(UUID invitation, Delivery delivery) {
-    update(
-        "insert into invitation_delivery (id, invitation, outcome, rule, reminder, delivery_time)"
-            + " values (?, ?, ?, ?, ?, ?)",
-        insert -> {
-          insert.setObject(1, Ids.newId(delivery.time()));
-          insert.setObject(2, invitation);
-          insert.setString(3, delivery.outcome().name());
-          insert.setString(4, delivery.rule());
-          insert.setInt(5, delivery.reminder());
-          insert.setObject(6, utc(delivery.time()));
-        });
+    Jdbc.run(source, connection -> DeliveryRows.insert(connection, invitation, delivery));
   }
 
   @Override
   public List<Delivery> deliveries(UUID invitation) {
-    return Jdbc.run(
-        source,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select outcome, rule, reminder, delivery_time from invitation_delivery"
-                      + " where invitation = ? order by delivery_time, id")) {
-            select.setObject(1, invitation);
-            List<Delivery> deliveries = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-              while (rows.next()) {
-                deliveries.add(
-                    new Delivery(
-                        Delivery.Outcome.valueOf(rows.getString("outcome")),
-                        rows.getString("rule"),
-                        rows.getInt("reminder"),
-                        instant(rows, "delivery_time")));
-              }
-            }
-            return deliveries;
-          }
-        });
+    return Jdbc.run(source, connection -> DeliveryRows.list(connection, invitation));
   }
 
   @Override
@@ -330,7 +295,7 @@ class InvitationRepository implements InvitationStore {
     int added = 0;
     for (Map.Entry<String, Integer> score : scores.entrySet()) {
       added +=
-          update(
+          statements.update(
               "insert into invitation_unconfirmed (invitation, question_id, score, create_time)"
                   + " values (?, ?, ?, ?) on conflict do nothing",
               insert -> {
@@ -345,64 +310,18 @@ class InvitationRepository implements InvitationStore {
 
   @Override
   public void erase(String customer) {
-    update(
+    statements.update(
         "delete from invitation_token where invitation in"
             + " (select id from invitation where customer = ?)",
         delete -> delete.setString(1, customer));
-    update(
+    statements.update(
         "delete from invitation_milestone where customer = ?",
         delete -> delete.setString(1, customer));
-    update(
+    statements.update(
         "update invitation set customer = null, interaction = null, response = null, saved = null,"
             + " settle_time = null, send_time = null, attributes = null,"
             + " state = case when state in ('SCHEDULED', 'SENT', 'OPENED') then 'CANCELLED'"
             + " else state end where customer = ?",
         update -> update.setString(1, customer));
-  }
-
-  private int update(String sql, Binding binding) {
-    return Jdbc.run(
-        source,
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            binding.to(statement);
-            return statement.executeUpdate();
-          }
-        });
-  }
-
-  private List<Invitation> select(String sql, Binding binding) {
-    return Jdbc.run(source, connection -> select(connection, sql, binding));
-  }
-
-  private static List<Invitation> select(Connection connection, String sql, Binding binding)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      binding.to(select);
-      List<Invitation> invitations = new ArrayList<>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          invitations.add(InvitationRows.read(rows));
-        }
-      }
-      return invitations;
-    }
-  }
-
-  private List<UUID> ids(String sql, Binding binding) {
-    return Jdbc.run(
-        source,
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            binding.to(select);
-            List<UUID> ids = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-              while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
-              }
-            }
-            return ids;
-          }
-        });
   }
 }
