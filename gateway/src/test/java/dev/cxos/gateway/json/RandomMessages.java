@@ -49,6 +49,11 @@ final class RandomMessages {
     return message.build();
   }
 
+  /** Sets about a tenth of the fields of a message. */
+  void fill(Message.Builder message) {
+    fill(message, 0);
+  }
+
   private void fill(Message.Builder message, int depth) {
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
       boolean taken =
