@@ -44,7 +44,7 @@ final class Base64Text {
       if (value < 0) {
         return null;
       }
-      bits = bits << 6 | value;
+      bits = (bits << 6) | value;
       count += 6;
       if (count >= Byte.SIZE) {
         count -= Byte.SIZE;

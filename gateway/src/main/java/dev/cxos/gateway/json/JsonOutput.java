@@ -96,14 +96,14 @@ final class JsonOutput {
         escape(c);
       }
     } else if (c < 0x800) {
-      bytes[length++] = (byte) (0xc0 | c >> 6);
-      bytes[length++] = (byte) (0x80 | c & 0x3f);
+      bytes[length++] = (byte) (0xc0 | (c >> 6));
+      bytes[length++] = (byte) (0x80 | (c & 0x3f));
     } else if (c == '\u2028' || c == '\u2029') {
       unicode(c);
     } else if (!Character.isSurrogate(c)) {
-      bytes[length++] = (byte) (0xe0 | c >> 12);
-      bytes[length++] = (byte) (0x80 | c >> 6 & 0x3f);
-      bytes[length++] = (byte) (0x80 | c & 0x3f);
+      bytes[length++] = (byte) (0xe0 | (c >> 12));
+      bytes[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+      bytes[length++] = (byte) (0x80 | (c & 0x3f));
     } else {
       supplementary(text.codePointAt(index));
       return 2;
@@ -115,10 +115,10 @@ final class JsonOutput {
     if (!Character.isSupplementaryCodePoint(codePoint)) {
       throw new IllegalStateException("Half of a surrogate pair has no JSON form");
     }
-    bytes[length++] = (byte) (0xf0 | codePoint >> 18);
-    bytes[length++] = (byte) (0x80 | codePoint >> 12 & 0x3f);
-    bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3f);
-    bytes[length++] = (byte) (0x80 | codePoint & 0x3f);
+    bytes[length++] = (byte) (0xf0 | (codePoint >> 18));
+    bytes[length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
+    bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+    bytes[length++] = (byte) (0x80 | (codePoint & 0x3f));
   }
 
   private void escape(char c) {
@@ -134,7 +134,7 @@ final class JsonOutput {
     bytes[length++] = '\\';
     bytes[length++] = 'u';
     for (int shift = 12; shift >= 0; shift -= 4) {
-      bytes[length++] = HEX[c >> shift & 0xf];
+      bytes[length++] = HEX[(c >> shift) & 0xf];
     }
   }
 

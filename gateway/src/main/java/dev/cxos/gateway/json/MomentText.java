@@ -118,7 +118,7 @@ record MomentText(long seconds, int nanos) {
   /** Counts years from March, so that the day that leap years add is the last one. */
   private static long daysSince1970(int year, int month, int day) {
     long years = month > 2 ? year : year - 1L;
-    long months = (month + 9) % 12;
+    long months = (month + 9L) % 12;
     long days = years * 365 + Math.floorDiv(years, 4L) - Math.floorDiv(years, 100L);
     return days + Math.floorDiv(years, 400L) + (months * 153 + 2) / 5 + day - 1 - 719_468;
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,11 +66,11 @@ final class ConformanceCases {
 
   private static Case read(String line, Syntaxes syntax) {
     String[] columns = line.split(" \\| ", COLUMNS);
-    String[] head = columns[0].split(" ");
+    String[] head = columns[0].split(" ", COLUMNS);
     return new Case(
         syntax,
         head[0],
-        Kind.valueOf(head[1].toUpperCase(java.util.Locale.ROOT)),
+        Kind.valueOf(head[1].toUpperCase(Locale.ROOT)),
         head[2],
         plain(columns[1], syntax),
         columns.length < COLUMNS ? "" : plain(columns[2], syntax));

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,7 +76,7 @@ class ConformanceTest {
   private static void check(
       Case one, Map<Syntaxes, ProtoJsonCodec> codecs, Map<Syntaxes, ProtoJsonCodec> lenient)
       throws Exception {
-    ProtoJsonCodec codec = codecs.get(one.syntax());
+    ProtoJsonCodec codec = Objects.requireNonNull(codecs.get(one.syntax()));
     switch (one.kind()) {
       case READS -> {
         Message read = read(codec, one);
@@ -86,7 +87,7 @@ class ConformanceTest {
       case EITHER, REFUSES ->
           assertThatThrownBy(() -> read(codec, one)).isInstanceOf(InvalidJsonException.class);
       case SKIPS ->
-          assertThat(read(lenient.get(one.syntax()), one))
+          assertThat(read(Objects.requireNonNull(lenient.get(one.syntax())), one))
               .isEqualTo(message(one.syntax(), one.expected()));
       case WRITES -> {
         JsonNode written = TREES.readTree(codec.write(read(codec, one)));

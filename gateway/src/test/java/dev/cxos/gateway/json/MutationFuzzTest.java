@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cxos.gateway.json.v1.EveryType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -227,7 +228,7 @@ class MutationFuzzTest {
   }
 
   private static byte[] slice(byte[] bytes, int start, int end) {
-    return java.util.Arrays.copyOfRange(bytes, start, end);
+    return Arrays.copyOfRange(bytes, start, end);
   }
 
   private static byte[] spliced(byte[] input, int start, int end, byte[] piece) {

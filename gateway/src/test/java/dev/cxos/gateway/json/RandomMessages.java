@@ -156,7 +156,7 @@ final class RandomMessages {
       case 3 ->
           value
               .setNumberValue(
-                  (double) pick(0.0, negativeZero ? -0.0 : 0.0, 1.0, 0.1, -1e300, 5e-324))
+                  (double) pick(0.0, negativeZero ? -0.0 : 0.0, 1.0, 0.1, -1e300, Double.MIN_VALUE))
               .build();
       case 4 -> value.setStructValue(struct(depth + 1)).build();
       default -> value.setListValue(list(depth + 1)).build();

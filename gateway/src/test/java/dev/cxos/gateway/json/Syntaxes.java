@@ -2,7 +2,6 @@ package dev.cxos.gateway.json;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.Edition;
-import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FeatureSet;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
@@ -10,7 +9,9 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.cxos.gateway.json.v1.EveryType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The same message in every syntax that protobuf has, since presence and closed enums change what
@@ -39,7 +40,7 @@ enum Syntaxes {
 
   /** The types of the file and of all files below it. */
   JsonTypes types() {
-    List<FileDescriptor> files = new java.util.ArrayList<>(file.getDependencies());
+    List<FileDescriptor> files = new ArrayList<>(file.getDependencies());
     files.add(file);
     return new JsonTypes(files);
   }
@@ -53,7 +54,7 @@ enum Syntaxes {
     if (name().equals("PROTO3")) {
       return original;
     }
-    String packageName = "json." + name().toLowerCase(java.util.Locale.ROOT);
+    String packageName = "json." + name().toLowerCase(Locale.ROOT);
     String text = ".json.v1.";
     FileDescriptorProto.Builder copy = original.toProto().toBuilder();
     copy.setName(packageName + ".proto").setPackage(packageName);
@@ -110,6 +111,5 @@ enum Syntaxes {
       message.removeOneofDecl(message.getOneofDeclCount() - 1);
     }
     message.getNestedTypeBuilderList().forEach(nested -> convert(nested, from, to));
-    message.getEnumTypeBuilderList().forEach(EnumDescriptorProto.Builder::build);
   }
 }

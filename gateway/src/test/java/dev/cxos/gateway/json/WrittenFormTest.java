@@ -10,6 +10,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.TextFormat;
+import com.google.protobuf.TypeRegistry;
 import dev.cxos.gateway.json.v1.EveryType;
 import dev.cxos.gateway.json.v1.EveryType.NestedMessage;
 import java.io.IOException;
@@ -77,8 +78,7 @@ class WrittenFormTest {
           """)
   void shouldWrite(String row, String message, String json) throws Exception {
     DynamicMessage.Builder built = DynamicMessage.newBuilder(EveryType.getDescriptor());
-    com.google.protobuf.TypeRegistry types =
-        com.google.protobuf.TypeRegistry.newBuilder().add(EveryType.getDescriptor()).build();
+    TypeRegistry types = TypeRegistry.newBuilder().add(EveryType.getDescriptor()).build();
     TextFormat.Parser.newBuilder().setTypeRegistry(types).build().merge(message, built);
 
     assertThat(text(SPECIFICATION.write(built))).as(row).isEqualTo(json);
