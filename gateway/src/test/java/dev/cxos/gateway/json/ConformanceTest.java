@@ -12,13 +12,16 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TypeRegistry;
 import dev.cxos.gateway.json.ConformanceCases.Case;
+import dev.cxos.gateway.json.v1.EveryType;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The public conformance cases of ProtoJSON: none may fail. */
@@ -38,12 +41,50 @@ class ConformanceTest {
     return ConformanceCases.all();
   }
 
+  /** What comes from the wire is the same after a way through JSON. */
+  @ParameterizedTest
+  @MethodSource("wireCases")
+  void shouldBringTheWireCaseToJson(WireCases.Case wire) throws Exception {
+    ProtoJsonCodec codec = Objects.requireNonNull(CODECS.get(wire.syntax()));
+
+    byte[] json = codec.write(DynamicMessage.parseFrom(wire.syntax().type(), wire.wire()));
+
+    assertThat(EveryType.parseFrom(readBack(codec, wire.syntax(), json).toByteString()))
+        .isEqualTo(EveryType.parseFrom(wire.wire()));
+  }
+
+  static List<WireCases.Case> wireCases() {
+    return Arrays.stream(Syntaxes.values()).flatMap(one -> WireCases.of(one).stream()).toList();
+  }
+
+  /** FloatFieldNormalize.., DoubleFieldNormalize..: there are many NaN, and JSON has one. */
+  @ParameterizedTest
+  @EnumSource(Syntaxes.class)
+  void shouldWriteEveryNanTheSame(Syntaxes syntax) throws Exception {
+    ProtoJsonCodec codec = Objects.requireNonNull(CODECS.get(syntax));
+    for (int bits : List.of(0x7FA12345, 0xFFB54321)) {
+      EveryType message =
+          EveryType.newBuilder().setOptionalFloat(Float.intBitsToFloat(bits)).build();
+      assertThat(codec.write(DynamicMessage.parseFrom(syntax.type(), message.toByteString())))
+          .asString(StandardCharsets.UTF_8)
+          .contains("\"optionalFloat\":\"NaN\"");
+    }
+    for (long bits : List.of(0x7FFA123456789ABCL, 0xFFFBCBA987654321L)) {
+      EveryType message =
+          EveryType.newBuilder().setOptionalDouble(Double.longBitsToDouble(bits)).build();
+      assertThat(codec.write(DynamicMessage.parseFrom(syntax.type(), message.toByteString())))
+          .asString(StandardCharsets.UTF_8)
+          .contains("\"optionalDouble\":\"NaN\"");
+    }
+  }
+
   @Test
   void shouldHoldAllCasesOfTheSuite() {
     List<Case> all = cases();
 
     assertThat(all).filteredOn(one -> one.level().equals("must")).hasSize(854);
     assertThat(all).filteredOn(one -> one.level().equals("should")).hasSize(346);
+    assertThat(wireCases()).hasSize(1240);
   }
 
   @Test
