@@ -198,7 +198,7 @@ class StreamsTest {
           not JSON                 | x                        | body
           two values               | {}{}                     | body
           an array                 | []                       | body
-          unknown field            | {"name":"x"}             | body
+          unknown field            | {"name":"x"}             | name
           another parent           | {"parent":"shelves/8"}   | parent
           """)
   void shouldNameTheLineThatIsRefused(String row, String line, String field) {
