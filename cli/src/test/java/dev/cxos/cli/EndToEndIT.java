@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cxos.cli.api.GrpcConnection;
 import dev.cxos.cli.api.Session;
-import dev.cxos.cli.demo.DemoData;
-import dev.cxos.cli.demo.DemoDecisions;
+import dev.cxos.cli.demo.DemoLoad;
 import dev.cxos.cli.figures.FigureClient;
 import dev.cxos.cli.figures.FigureText;
 import dev.cxos.cli.output.Format;
@@ -25,11 +24,15 @@ import dev.cxos.survey.v1.Metric;
 import dev.cxos.survey.v1.MetricServiceGrpc;
 import dev.cxos.survey.v1.QueryMetricRequest;
 import dev.cxos.survey.v1.QueryMetricResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -183,14 +186,8 @@ class EndToEndIT {
 
   @Test
   void shouldBringWhatCustomersSayOfDecisionsToTheDocket() throws IOException {
-    Output quiet = new Output(System.out, System.out, Format.TABLE, false, false);
-    Path demo = folder.resolve("demo");
-    try (Session analyst = SuiteSessions.signIn(suite, "ana", Clock.systemUTC())) {
-      new DemoData(analyst, demo, quiet).load();
-    }
-    new DemoDecisions(person -> SuiteSessions.signIn(suite, person, Clock.systemUTC()), demo, quiet)
-        .load();
-    long answers = Files.readAllLines(demo.resolve("decided.csv")).size() - 1L;
+    loadDemo();
+    long answers = Files.readAllLines(folder.resolve("demo/decided.csv")).size() - 1L;
     assertThat(answers).isGreaterThan(200);
     TestProgram council = program("cleo");
 
@@ -206,6 +203,53 @@ class EndToEndIT {
     assertThat(csat.path("value").asDouble()).isBetween(60.0, 90.0);
     assertThat(csat.path("n").asLong()).isGreaterThan(150);
     assertThat(csat.path("comparison").path("baselineN").asLong()).isPositive();
+  }
+
+  @Test
+  void shouldFindWhatIsPlantedInTheDemoCompanyAndRankItFirst() throws IOException {
+    LocalDate lastDay = loadDemo();
+    try (Session analyst = SuiteSessions.signIn(suite, "ana", Clock.systemUTC());
+        DemoTruth truth = new DemoTruth(analyst, lastDay)) {
+      truth.findsWhatEmerges();
+      truth.ranksDrivers();
+      truth.ranksComplaints();
+      truth.ranksRepeatContacts();
+    }
+  }
+
+  @Test
+  void shouldSimulateTheStrategyOfTheDemoCompanyAndExplainWhatItChanged() throws IOException {
+    LocalDate lastDay = loadDemo();
+    try (Session analyst = SuiteSessions.signIn(suite, "ana", Clock.systemUTC());
+        DemoTruth truth = new DemoTruth(analyst, lastDay)) {
+      truth.simulates();
+      truth.explains("customer-00002");
+    }
+  }
+
+  @Test
+  void shouldChangeNothingWhenTheDemoCompanyIsLoadedAgain() throws IOException {
+    LocalDate first = loadDemo();
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    LocalDate second = loadDemo(new PrintStream(told, true, StandardCharsets.UTF_8));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(told.toString(StandardCharsets.UTF_8).lines())
+        .hasSizeGreaterThan(6)
+        .allMatch(line -> line.contains("in already") || line.contains("no more"));
+  }
+
+  private LocalDate loadDemo() throws IOException {
+    return loadDemo(System.out);
+  }
+
+  private LocalDate loadDemo(PrintStream told) throws IOException {
+    return new DemoLoad(
+            person -> SuiteSessions.signIn(suite, person, Clock.systemUTC()),
+            folder.resolve("demo"),
+            new Output(told, told, Format.TABLE, false, false))
+        .load();
   }
 
   /** Returns how many answers the docket counts, of customers who got what they asked or not. */

@@ -33,16 +33,43 @@ public final class DemoCompany {
   /** The share who are satisfied although they were not given at once what they asked for. */
   static final double SATISFIED_WITH_A_NO = 0.45;
 
+  /** For how many days customers have been coming in and complaining about refunds. */
+  static final int RUSH_DAYS = 7;
+
+  /** How many times as many contacts about refunds come in on these days. */
+  static final double RUSH_OF_CONTACTS = 4;
+
+  /** How many times as many complaints about late refunds. */
+  static final double RUSH_OF_COMPLAINTS = 6;
+
+  /** The share of contacts after which the customer is back with the same matter. */
+  static final double COMES_BACK = 0.15;
+
+  /** The same in Madrid: the second friction as contacts show it. */
+  static final double COMES_BACK_IN_MADRID = 0.40;
+
   static final String MADRID = "/emea/madrid/billing";
 
+  /** How many customers there are. */
+  static final int CUSTOMERS = 1_800;
+
   private static final long SEED = 20_260_101L;
-  private static final int DAYS = 365;
+  private static final double[] RHYTHM = {1.3, 1.15, 1.1, 1.05, 1.1, 0.7, 0.6};
+
+  /** How long the company looks back, in days. */
+  static final int DAYS = 365;
+
   private static final double LEFT_BLANK = 0.07;
   private static final double COMMENTED = 0.35;
   private static final double ANSWER_AFTER_DECISION = 0.4;
-  private static final List<String> UNITS =
+
+  /** The units that serve customers. */
+  static final List<String> UNITS =
       List.of("/emea/lisbon/billing", "/emea/lisbon/claims", MADRID, "/amer/austin/support");
-  private static final List<String> CHANNELS = List.of("phone", "chat", "store");
+
+  /** How customers come in. */
+  static final List<String> CHANNELS = List.of("phone", "chat", "store");
+
   private static final List<String> STAGES = List.of("order", "return", "refund", "help");
   private static final List<String> REASONS = List.of("waiting", "price", "people", "website");
 
@@ -157,6 +184,27 @@ public final class DemoCompany {
       return dice.between(9, 10);
     }
     return dice.chance(0.6) ? dice.between(7, 8) : dice.between(0, 6);
+  }
+
+  /** The customer with a number, 1 to {@link #CUSTOMERS}. */
+  static String customer(int number) {
+    return "customer-%05d".formatted(number);
+  }
+
+  /** The place in {@link #UNITS} of the unit that serves a customer. */
+  static int unitOf(int number) {
+    return number % UNITS.size();
+  }
+
+  /** One of the customers of a unit. */
+  static int customerOf(int unit, Dice dice) {
+    int number = dice.between(0, CUSTOMERS / UNITS.size() - 1) * UNITS.size() + unit;
+    return number == 0 ? CUSTOMERS : number;
+  }
+
+  /** How busy a day is: weekends are quiet, Mondays are not. The mean over a week is 1. */
+  static double rhythm(LocalDate day) {
+    return RHYTHM[day.getDayOfWeek().getValue() - 1];
   }
 
   private static CSVPrinter open(Path file, String... header) throws IOException {

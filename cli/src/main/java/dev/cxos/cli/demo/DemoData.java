@@ -36,12 +36,16 @@ public final class DemoData {
     this.output = output;
   }
 
-  /** Loads what is not there yet; returns the day from which the company looks back. */
-  public LocalDate load() throws IOException {
+  /** Creates the journey unless it is there; returns the day from which the company looks back. */
+  public LocalDate begin() throws IOException {
     JsonNode journey =
         DemoResources.createUnlessThere(session.rest(), "journeys", "journeyId", "returns");
-    LocalDate lastDay =
-        LocalDate.ofInstant(Instant.parse(journey.path("createTime").asText()), ZoneOffset.UTC);
+    return LocalDate.ofInstant(Instant.parse(journey.path("createTime").asText()), ZoneOffset.UTC);
+  }
+
+  /** Loads what is not there yet; returns the day from which the company looks back. */
+  public LocalDate load() throws IOException {
+    LocalDate lastDay = begin();
     DemoCompany company = new DemoCompany(lastDay);
     DemoAnswers answers = new DemoAnswers(session, output);
     for (String survey : new String[] {"relationship", "touchpoint", "service"}) {

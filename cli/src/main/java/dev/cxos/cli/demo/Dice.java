@@ -21,6 +21,16 @@ final class Dice {
     return random.nextInt(low, high + 1);
   }
 
+  /** Returns a count of independent events, by Poisson's law; the mean is at most a few hundred. */
+  int poisson(double mean) {
+    double bound = Math.exp(-mean);
+    int count = 0;
+    for (double product = random.nextDouble(); product > bound; product *= random.nextDouble()) {
+      count++;
+    }
+    return count;
+  }
+
   /** Returns one of them, each as likely as the others. */
   <T> T one(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));

@@ -14,12 +14,14 @@ import java.util.List;
  * What an access token says, read without checking it: the services check it, this program only
  * shows it.
  *
+ * @param subject the opaque id of who signed in
  * @param name who signed in
  * @param roles the roles
  * @param units the subtrees of units that may be seen
  * @param expiresAt when it runs out
  */
-public record Claims(String name, List<String> roles, List<String> units, Instant expiresAt) {
+public record Claims(
+    String subject, String name, List<String> roles, List<String> units, Instant expiresAt) {
   /**
    * Reads a token.
    *
@@ -33,6 +35,7 @@ public record Claims(String name, List<String> roles, List<String> units, Instan
     try {
       JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(parts[1]));
       return new Claims(
+          claims.path("sub").asText(""),
           claims.path("preferred_username").asText(claims.path("sub").asText("")),
           texts(claims.path("realm_access").path("roles")),
           texts(claims.path("units")),

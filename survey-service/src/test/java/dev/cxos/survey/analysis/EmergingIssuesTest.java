@@ -36,6 +36,23 @@ class EmergingIssuesTest {
   }
 
   @Test
+  void shouldReportNothingInAlmostEveryYearOfTheDemoCompanyWithoutItsFrictions() {
+    int quiet = 0;
+    int series = 0;
+    for (int year = 0; year < YEARS; year++) {
+      List<Series> drawn = DemoShapedYear.draw(new SplittableRandom(90_000 + year), FIRST, DAYS);
+      series = drawn.size();
+      quiet += reports(drawn) == 0 ? 1 : 0;
+    }
+    System.out.printf(
+        "years of the demo company, %d series, with nothing planted: %d, with nothing reported:"
+            + " %d%n",
+        series, YEARS, quiet);
+
+    assertThat(quiet).isGreaterThanOrEqualTo(95);
+  }
+
+  @Test
   void shouldRankPlantedFrictionsFirstWhenTheirStrengthIsKnown() {
     int found = 0;
     for (int year = 0; year < 20; year++) {

@@ -3,9 +3,8 @@ package dev.cxos.cli.runner.command;
 import dev.cxos.cli.Invocation;
 import dev.cxos.cli.Problem;
 import dev.cxos.cli.api.Session;
-import dev.cxos.cli.demo.DemoData;
-import dev.cxos.cli.demo.DemoDecisions;
 import dev.cxos.cli.demo.DemoFigures;
+import dev.cxos.cli.demo.DemoLoad;
 import dev.cxos.cli.figures.FigureClient;
 import dev.cxos.cli.output.Output;
 import dev.cxos.cli.runner.StartProgress;
@@ -15,7 +14,6 @@ import dev.cxos.cli.runner.SuiteSessions;
 import dev.cxos.cli.runner.SuiteStart;
 import dev.cxos.cli.settings.Ports;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -93,15 +91,11 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private LocalDate loadDemo(Suite suite, Output output) throws IOException {
-    Path folder = suite.layout().data().resolve("demo");
-    LocalDate day;
-    try (Session session = SuiteSessions.signIn(suite, "ana", invocation.clock())) {
-      day = new DemoData(session, folder, output).load();
-    }
-    new DemoDecisions(
-            person -> SuiteSessions.signIn(suite, person, invocation.clock()), folder, output)
+    return new DemoLoad(
+            person -> SuiteSessions.signIn(suite, person, invocation.clock()),
+            suite.layout().data().resolve("demo"),
+            output)
         .load();
-    return day;
   }
 
   private void showFigures(Suite suite, LocalDate demoDay, Output output) throws IOException {
