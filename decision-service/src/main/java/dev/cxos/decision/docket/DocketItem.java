@@ -48,7 +48,7 @@ public record DocketItem(
             CONFIDENCE);
     Figure repeatRate =
         Figure.ofShares(
-            Formula.REPEAT_RATE,
+            Formula.REPEAT_RATE_BY_CONTACT,
             counts.repeatedDenied(),
             counts.repeatedApproved(),
             minimumN,

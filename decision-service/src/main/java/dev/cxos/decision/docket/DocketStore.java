@@ -13,7 +13,8 @@ public interface DocketStore {
    *
    * @param start the first moment
    * @param end the moment after the last
-   * @param asOf now; a case tells whether its customer came back once 7 days have passed
+   * @param asOf now; a case tells whether its customer came back once the window of its contact is
+   *     over, or 7 days have passed if the contact is not known
    * @param units the units whose decisions count
    */
   List<PolicyCounts> count(Instant start, Instant end, Instant asOf, UnitScope units);
@@ -24,4 +25,10 @@ public interface DocketStore {
    * @param satisfied whether satisfaction got one of the two best scores; null if it was not asked
    */
   void keepOutcome(String interaction, @Nullable Boolean satisfied, Instant responseTime);
+
+  /** Keeps contacts; of one that is kept already it adds that the customer came back. */
+  void keepContacts(List<ContactReturn> contacts);
+
+  /** Keeps that customers came back after contacts; those that are not kept are passed over. */
+  void keepFollowed(List<String> interactions);
 }

@@ -3,9 +3,10 @@ package dev.cxos.decision.docket;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Keeps what customers answered about contacts. */
+/** Keeps what customers answered about contacts, and whether they came back. */
 @ApplicationScoped
 public class OutcomeService {
 
@@ -24,5 +25,17 @@ public class OutcomeService {
   @Transactional
   public void keep(String interaction, Optional<Boolean> satisfied, Instant responseTime) {
     store.keepOutcome(interaction, satisfied.orElse(null), responseTime);
+  }
+
+  /**
+   * Keeps contacts, in the caller's transaction if there is one.
+   *
+   * @param contacts contacts with what is known of them now
+   * @param followed the opaque ids of earlier contacts after which customers came back since
+   */
+  @Transactional
+  public void keepContacts(List<ContactReturn> contacts, List<String> followed) {
+    store.keepContacts(contacts);
+    store.keepFollowed(followed);
   }
 }

@@ -22,8 +22,8 @@ import java.math.BigInteger;
  * @param exceptionCost what was given after an escalation, and not taken back
  * @param satisfiedApproved the satisfied among approved cases with an answer
  * @param satisfiedDenied the satisfied among denied cases with an answer
- * @param repeatedApproved the approved cases whose customer came back within 7 days, among those
- *     that lie long enough back to tell
+ * @param repeatedApproved the approved cases whose customer came back, among those that lie long
+ *     enough back to tell
  * @param repeatedDenied the same of denied cases
  * @param waits how many escalated cases were answered
  * @param waitSum the milliseconds that they waited, added

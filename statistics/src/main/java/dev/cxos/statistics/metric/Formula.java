@@ -139,6 +139,15 @@ public enum Formula {
       "Share of approved cases whose customer asked for the same type of decision again within 7"
           + " days; compared with denied ones",
       IntervalMethod.WILSON),
+  /** The share of customers who came back, by the window of their contact's reason. */
+  REPEAT_RATE_BY_CONTACT(
+      "repeat_rate",
+      2,
+      MetricUnit.PERCENT,
+      "Share of approved cases whose customer came back with the matter of the contact within the"
+          + " window of its reason; where the contact is not known, asked for the same type of"
+          + " decision again within 7 days; compared with denied ones",
+      IntervalMethod.WILSON),
   /** How much of their limit agents leave unused. */
   UNUSED_AUTHORITY(
       "unused_authority",
@@ -334,13 +343,21 @@ public enum Formula {
     this(id, unit, purpose, method.label(), method.source());
   }
 
+  Formula(String id, int version, MetricUnit unit, String purpose, IntervalMethod method) {
+    this(id, version, unit, purpose, method.label(), method.source());
+  }
+
   Formula(String id, MetricUnit unit, String purpose, IntervalMethod method, String source) {
     this(id, unit, purpose, method.label(), source);
   }
 
   Formula(String id, MetricUnit unit, String purpose, String interval, String source) {
+    this(id, FIRST_VERSION, unit, purpose, interval, source);
+  }
+
+  Formula(String id, int version, MetricUnit unit, String purpose, String interval, String source) {
     this.id = id;
-    this.version = FIRST_VERSION;
+    this.version = version;
     this.unit = unit;
     this.purpose = purpose;
     this.interval = interval;

@@ -28,10 +28,7 @@ public record InteractionOutcome(State state, Links links, Instant matureTime) {
 
   /** The outcome of a contact with these links at a moment. */
   static InteractionOutcome of(Interaction contact, Links links, Instant now) {
-    Instant mature =
-        firstMatureDay(contact.startTime(), contact.reason().windowDays())
-            .atStartOfDay(ZoneOffset.UTC)
-            .toInstant();
+    Instant mature = matureTime(contact);
     State state;
     if (contact.customer() == null) {
       state = State.UNKNOWN_CUSTOMER;
@@ -44,6 +41,13 @@ public record InteractionOutcome(State state, Links links, Instant matureTime) {
               : State.NOT_RESOLVED_AT_FIRST_CONTACT;
     }
     return new InteractionOutcome(state, links, mature);
+  }
+
+  /** From when on it is known whether the customer of a contact came back. */
+  public static Instant matureTime(Interaction contact) {
+    return firstMatureDay(contact.startTime(), contact.reason().windowDays())
+        .atStartOfDay(ZoneOffset.UTC)
+        .toInstant();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.cxos.decision.docket.persistence;
 
+import dev.cxos.decision.docket.ContactReturn;
 import dev.cxos.decision.docket.DocketStore;
 import dev.cxos.decision.docket.PolicyCounts;
 import dev.cxos.platform.authorization.UnitScope;
@@ -21,14 +22,18 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts decisions by SQL, and keeps what customers answered. */
+/** Counts decisions by SQL, and keeps what customers answered and whether they came back. */
 @ApplicationScoped
 class DocketRepository implements DocketStore {
 
   private static final Duration BACK_WITHIN = Duration.ofDays(7);
   private static final int MILLISECOND_BITS = 16;
 
-  /** Whether a customer came back is looked for in all units and beyond the end of the window. */
+  /**
+   * Whether a customer came back is what survey-service says of the contact. Where it does not know
+   * the contact, another decision of the same type within 7 days tells; it is looked for in all
+   * units and beyond the end of the window.
+   */
   private static final String COUNT =
       """
       select p.policy_id, p.currency,
@@ -46,10 +51,10 @@ class DocketRepository implements DocketStore {
         count(*) filter (where d.approved and o.satisfied is not null),
         count(*) filter (where d.denied and o.satisfied),
         count(*) filter (where d.denied and o.satisfied is not null),
-        count(*) filter (where d.approved and d.told and d.back),
-        count(*) filter (where d.approved and d.told),
-        count(*) filter (where d.denied and d.told and d.back),
-        count(*) filter (where d.denied and d.told),
+        count(*) filter (where d.approved and t.told and t.back),
+        count(*) filter (where d.approved and t.told),
+        count(*) filter (where d.denied and t.told and t.back),
+        count(*) filter (where d.denied and t.told),
         count(d.wait),
         coalesce(sum(d.wait), 0),
         coalesce(sum(d.wait * d.wait), 0)
@@ -69,6 +74,13 @@ class DocketRepository implements DocketStore {
       ) d
       join policy p on p.policy_id = d.policy
       left join interaction_outcome o on o.interaction = d.interaction
+      left join contact_return r on r.interaction = d.interaction
+      cross join lateral (
+        select
+          case when r.interaction is null then d.told else coalesce(r.mature_time <= ?, false) end
+            as told,
+          case when r.interaction is null then d.back else r.followed end as back
+      ) t
       where d.decide_time >= ? and d.decide_time < ?
       """;
 
@@ -91,6 +103,7 @@ class DocketRepository implements DocketStore {
             select.setObject(next++, utc(asOf.minus(BACK_WITHIN)));
             select.setObject(next++, boundary(start));
             select.setObject(next++, boundary(end.plus(BACK_WITHIN).plusMillis(1)));
+            select.setObject(next++, utc(asOf));
             select.setObject(next++, utc(start));
             select.setObject(next++, utc(end));
             filter.bind(select, next);
@@ -121,6 +134,49 @@ class DocketRepository implements DocketStore {
             insert.setObject(2, satisfied, Types.BOOLEAN);
             insert.setObject(3, utc(responseTime));
             return insert.executeUpdate();
+          }
+        });
+  }
+
+  @Override
+  public void keepContacts(List<ContactReturn> contacts) {
+    if (contacts.isEmpty()) {
+      return;
+    }
+    Jdbc.run(
+        source,
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "insert into contact_return as r (interaction, mature_time, followed)"
+                      + " values (?, ?, ?) on conflict (interaction) do update set mature_time ="
+                      + " excluded.mature_time, followed = r.followed or excluded.followed")) {
+            for (ContactReturn contact : contacts) {
+              @Nullable Instant mature = contact.matureTime();
+              insert.setString(1, contact.interaction());
+              insert.setObject(
+                  2, mature == null ? null : utc(mature), Types.TIMESTAMP_WITH_TIMEZONE);
+              insert.setBoolean(3, contact.followed());
+              insert.addBatch();
+            }
+            return insert.executeBatch().length;
+          }
+        });
+  }
+
+  @Override
+  public void keepFollowed(List<String> interactions) {
+    if (interactions.isEmpty()) {
+      return;
+    }
+    Jdbc.run(
+        source,
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "update contact_return set followed = true where interaction = any(?)")) {
+            update.setArray(1, connection.createArrayOf("text", interactions.toArray()));
+            return update.executeUpdate();
           }
         });
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cxos.decision.RecordedDecisions;
+import dev.cxos.decision.docket.ContactReturn;
 import dev.cxos.decision.docket.OutcomeService;
 import dev.cxos.decision.replay.Fakes;
 import dev.cxos.decision.v1.DocketItem;
@@ -20,8 +21,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,45 @@ class DocketRpcTest {
     assertThat(item.getRepeatRate().getN()).isEqualTo(32);
     assertThat(item.getRepeatRate().getValue()).isCloseTo(3.125, within(0.001));
     assertThat(item.getRepeatRate().getComparison().getBaselineN()).isEqualTo(30);
+  }
+
+  @Test
+  void shouldAskTheContactWhetherTheCustomerCameBackWhenItIsKnown() throws SQLException {
+    Instant mature = BEGIN.plus(Duration.ofDays(20));
+    for (int i = 0; i < 40; i++) {
+      decisions.add(
+          RecordedDecisions.about(
+              RecordedDecisions.escalated(
+                  BEGIN, "c" + i, "/emea", 100, i < 20 ? "FULFILLED" : "REFUSED", Duration.ZERO),
+              call(i)));
+    }
+    // Of the approved: 8 came back, 2 cannot tell yet, 2 are of unknown customers, 8 did not.
+    List<ContactReturn> contacts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      contacts.add(
+          new ContactReturn(
+              call(i), i < 16 ? mature : i < 18 ? Instant.now().plusSeconds(3_600) : null, false));
+    }
+    outcomes.keepContacts(contacts, List.of());
+    outcomes.keepContacts(
+        List.of(new ContactReturn(call(0), mature, true)),
+        IntStream.range(1, 8).mapToObj(this::call).toList());
+    // A second decision within 7 days says nothing where the contact is known.
+    decisions.add(RecordedDecisions.approved(BEGIN.plus(Duration.ofDays(2)), "c10", "/emea", 1));
+    // Where it is not known, it does.
+    decisions.add(RecordedDecisions.approved(BEGIN.plus(Duration.ofDays(2)), "c30", "/emea", 1));
+
+    DocketItem item = docket("/", 5);
+
+    assertThat(item.getRepeatRate().getFormula()).isEqualTo("repeat_rate/2");
+    assertThat(item.getRepeatRate().getN()).isEqualTo(18);
+    assertThat(item.getRepeatRate().getValue()).isCloseTo(800.0 / 18, within(0.001));
+    assertThat(item.getRepeatRate().getComparison().getBaselineN()).isEqualTo(20);
+    assertThat(item.getRepeatRate().getComparison().getBaselineValue()).isEqualTo(5.0);
+  }
+
+  private String call(int number) {
+    return decisions.policyId() + "-" + number;
   }
 
   @Test

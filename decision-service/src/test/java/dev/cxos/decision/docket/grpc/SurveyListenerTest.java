@@ -12,6 +12,9 @@ import dev.cxos.platform.event.EventConsumer;
 import dev.cxos.platform.event.EventConsumers;
 import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.survey.v1.CustomerErased;
+import dev.cxos.survey.v1.FollowedInteraction;
+import dev.cxos.survey.v1.InteractionsRecorded;
+import dev.cxos.survey.v1.RecordedInteraction;
 import dev.cxos.survey.v1.RecordedResponse;
 import dev.cxos.survey.v1.ResponsesRecorded;
 import io.quarkus.test.junit.QuarkusTest;
@@ -95,6 +98,38 @@ class SurveyListenerTest {
   }
 
   @Test
+  void shouldKeepAfterWhichContactsCustomersCameBack() throws SQLException {
+    String first = "call-" + UUID.randomUUID();
+    String second = "call-" + UUID.randomUUID();
+    SurveyListener listener =
+        new SurveyListener(configuration, client, _ -> Optional.empty(), outcomes, consumers);
+
+    listener.apply(
+        event(
+            InteractionsRecorded.newBuilder()
+                .addInteractions(contact(first).setMatureTime(ProtoTimes.toProto(ANSWERED)))
+                .addInteractions(contact(second).setFollowed(true))
+                .build()));
+    assertThat(followed(first)).containsExactly(false);
+    assertThat(followed(second)).containsExactly(true);
+
+    listener.apply(
+        event(
+            InteractionsRecorded.newBuilder()
+                .addFollowed(FollowedInteraction.newBuilder().setExternalId(first))
+                .addFollowed(FollowedInteraction.newBuilder().setExternalId("never-heard-of"))
+                .build()));
+    assertThat(followed(first)).containsExactly(true);
+    assertThat(followed("never-heard-of")).isEmpty();
+  }
+
+  private static RecordedInteraction.Builder contact(String externalId) {
+    return RecordedInteraction.newBuilder()
+        .setInteraction("interactions/" + UUID.randomUUID())
+        .setExternalId(externalId);
+  }
+
+  @Test
   void shouldRefuseAPayloadThatIsSomethingElse() {
     SurveyListener listener =
         new SurveyListener(configuration, client, _ -> Optional.empty(), outcomes, consumers);
@@ -121,10 +156,16 @@ class SurveyListenerTest {
   }
 
   private List<Boolean> satisfied(String interaction) throws SQLException {
+    return flags("select satisfied from interaction_outcome where interaction = ?", interaction);
+  }
+
+  private List<Boolean> followed(String interaction) throws SQLException {
+    return flags("select followed from contact_return where interaction = ?", interaction);
+  }
+
+  private List<Boolean> flags(String sql, String interaction) throws SQLException {
     try (Connection connection = source.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select satisfied from interaction_outcome where interaction = ?")) {
+        PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, interaction);
       List<Boolean> found = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {

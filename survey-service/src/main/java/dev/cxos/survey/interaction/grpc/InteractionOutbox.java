@@ -5,6 +5,7 @@ import dev.cxos.platform.grpc.ProtoTimes;
 import dev.cxos.survey.interaction.ContactReason;
 import dev.cxos.survey.interaction.Interaction;
 import dev.cxos.survey.interaction.InteractionEvents;
+import dev.cxos.survey.interaction.InteractionOutcome;
 import dev.cxos.survey.interaction.RepeatRules.Change;
 import dev.cxos.survey.v1.FollowedInteraction;
 import dev.cxos.survey.v1.InteractionsRecorded;
@@ -60,11 +61,15 @@ class InteractionOutbox implements InteractionEvents {
             .setStartTime(ProtoTimes.toProto(from.startTime()))
             .setEndTime(ProtoTimes.toProto(from.endTime()))
             .setRepeat(recorded.links().repeat())
+            .setFollowed(recorded.links().followed())
             .setEscalated(from.marks().escalated())
             .setDeadEnd(from.marks().deadEnd())
             .setComplaint(from.marks().complaint());
     if (from.marks().resolved() != null) {
       proto.setResolved(from.marks().resolved());
+    }
+    if (from.customer() != null) {
+      proto.setMatureTime(ProtoTimes.toProto(InteractionOutcome.matureTime(from)));
     }
     return proto.build();
   }

@@ -114,6 +114,39 @@ class InteractionRpcTest {
   }
 
   @Test
+  void shouldTellOfALateContactThatItWasFollowedAndSinceWhenThatIsKnown() {
+    Desk desk = Desk.open();
+    record(desk.call("customer-late", 15));
+
+    Interaction late = record(desk.call("customer-late", 20));
+    Interaction unknown = record(desk.call("", 20));
+
+    assertThat(eventsOf(late))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getInteractions(0).getFollowed()).isTrue();
+              assertThat(event.getInteractions(0).getMatureTime())
+                  .isEqualTo(late.getOutcome().getMatureTime());
+              assertThat(event.getFollowedList()).isEmpty();
+            });
+    assertThat(eventsOf(unknown))
+        .singleElement()
+        .satisfies(event -> assertThat(event.getInteractions(0).hasMatureTime()).isFalse());
+  }
+
+  private List<InteractionsRecorded> eventsOf(Interaction interaction) {
+    return OutboxEvents.of(
+            dataSource,
+            "interactions",
+            InteractionsRecorded.getDefaultInstance(),
+            InteractionsRecorded.parser())
+        .stream()
+        .filter(event -> event.getInteractions(0).getInteraction().equals(interaction.getName()))
+        .toList();
+  }
+
+  @Test
   void shouldSayOfAnEarlierContactThatTheCustomerCameBack() {
     Desk desk = Desk.open();
     Interaction first = record(desk.call("customer-2", 20).setResolved(true));
@@ -124,15 +157,7 @@ class InteractionRpcTest {
     assertThat(second.getOutcome().getRepeat()).isTrue();
     assertThat(get(first).getOutcome().getFollowed()).isTrue();
     assertThat(get(first).getOutcome().getState()).isEqualTo(State.NOT_RESOLVED_AT_FIRST_CONTACT);
-    List<InteractionsRecorded> events =
-        OutboxEvents.of(
-                dataSource,
-                "interactions",
-                InteractionsRecorded.getDefaultInstance(),
-                InteractionsRecorded.parser())
-            .stream()
-            .filter(event -> event.getInteractions(0).getInteraction().equals(second.getName()))
-            .toList();
+    List<InteractionsRecorded> events = eventsOf(second);
     assertThat(events).hasSize(1);
     assertThat(events.getFirst().getInteractions(0).getRepeat()).isTrue();
     assertThat(events.getFirst().getFollowedList())
