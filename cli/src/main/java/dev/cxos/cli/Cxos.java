@@ -10,12 +10,26 @@ import dev.cxos.cli.command.ApiCommand;
 import dev.cxos.cli.command.ApprovalAnswerCommand;
 import dev.cxos.cli.command.ApprovalCommand;
 import dev.cxos.cli.command.ApprovalListCommand;
+import dev.cxos.cli.command.CasesAcknowledgeCommand;
+import dev.cxos.cli.command.CasesCloseCommand;
+import dev.cxos.cli.command.CasesCommand;
+import dev.cxos.cli.command.CasesConcludeCommand;
+import dev.cxos.cli.command.CasesListCommand;
+import dev.cxos.cli.command.CasesShowCommand;
+import dev.cxos.cli.command.CasesSolveCommand;
 import dev.cxos.cli.command.ComplaintsCommand;
 import dev.cxos.cli.command.ComplaintsImportCommand;
 import dev.cxos.cli.command.ComplaintsParetoCommand;
 import dev.cxos.cli.command.ComplaintsSearchCommand;
 import dev.cxos.cli.command.ComplaintsSuggestCommand;
 import dev.cxos.cli.command.CompletionCommand;
+import dev.cxos.cli.command.ContactPolicyCommand;
+import dev.cxos.cli.command.ContactPolicyListCommand;
+import dev.cxos.cli.command.ContactPolicyPublishCommand;
+import dev.cxos.cli.command.ContactPolicySimulateCommand;
+import dev.cxos.cli.command.ContactsCommand;
+import dev.cxos.cli.command.ContactsExplainCommand;
+import dev.cxos.cli.command.ContactsShowCommand;
 import dev.cxos.cli.command.CreateCommand;
 import dev.cxos.cli.command.DecideCommand;
 import dev.cxos.cli.command.DecisionTypeCommand;
@@ -27,6 +41,8 @@ import dev.cxos.cli.command.GetCommand;
 import dev.cxos.cli.command.ImportCommand;
 import dev.cxos.cli.command.InteractionsCommand;
 import dev.cxos.cli.command.InteractionsImportCommand;
+import dev.cxos.cli.command.InvitationsCommand;
+import dev.cxos.cli.command.InvitationsListCommand;
 import dev.cxos.cli.command.JourneyCommand;
 import dev.cxos.cli.command.JourneyListCommand;
 import dev.cxos.cli.command.LoginCommand;
@@ -146,6 +162,20 @@ public final class Cxos {
                 .addSubcommand(new JourneyListCommand(invocation))
                 .addSubcommand(new GetCommand(invocation, "journeys"))
                 .addSubcommand(new CreateCommand(invocation, "journeys", "journeyId")))
+        .addSubcommand(
+            noun(new ContactsCommand())
+                .addSubcommand(new ContactsShowCommand(invocation))
+                .addSubcommand(new ContactsExplainCommand(invocation)))
+        .addSubcommand(
+            noun(new ContactPolicyCommand())
+                .addSubcommand(new ContactPolicyListCommand(invocation))
+                .addSubcommand("show", new GetCommand(invocation, "contactPolicies"))
+                .addSubcommand(new CreateCommand(invocation, "contactPolicies", "contactPolicyId"))
+                .addSubcommand(new ContactPolicySimulateCommand(invocation))
+                .addSubcommand(new ContactPolicyPublishCommand(invocation)))
+        .addSubcommand(
+            noun(new InvitationsCommand()).addSubcommand(new InvitationsListCommand(invocation)))
+        .addSubcommand(cases(invocation))
         .addSubcommand(new DecideCommand(invocation))
         .addSubcommand(
             noun(new ApprovalCommand())
@@ -200,6 +230,16 @@ public final class Cxos {
         .addSubcommand(new ComplaintsSearchCommand(invocation))
         .addSubcommand(new ComplaintsParetoCommand(invocation))
         .addSubcommand(new ComplaintsSuggestCommand(invocation));
+  }
+
+  private static CommandLine cases(Invocation invocation) {
+    return noun(new CasesCommand())
+        .addSubcommand(new CasesListCommand(invocation))
+        .addSubcommand(new CasesShowCommand(invocation))
+        .addSubcommand(new CasesAcknowledgeCommand(invocation))
+        .addSubcommand(new CasesSolveCommand(invocation))
+        .addSubcommand(new CasesConcludeCommand(invocation))
+        .addSubcommand(new CasesCloseCommand(invocation));
   }
 
   private static CommandLine noun(Object noun) {

@@ -121,18 +121,18 @@ public final class ChartTable {
   }
 
   private static String signals(ControlChartPoint point) {
-    return point.getSignalsList().stream()
-        .map(ChartTable::words)
-        .filter(words -> !words.isEmpty())
-        .collect(Collectors.joining(", "));
+    return point.getSignalsList().stream().map(ChartTable::words).collect(Collectors.joining(", "));
   }
 
+  /** A rule that this program does not know yet is shown by its name. */
   private static String words(SignalRule rule) {
-    return switch (rule) {
-      case BEYOND_LIMITS -> "beyond its limits";
-      case RUN_OF_EIGHT -> "8 or more in a row on one side";
-      case SIGNAL_RULE_UNSPECIFIED, UNRECOGNIZED -> "";
-    };
+    if (rule == SignalRule.BEYOND_LIMITS) {
+      return "beyond its limits";
+    }
+    if (rule == SignalRule.RUN_OF_EIGHT) {
+      return "8 or more in a row on one side";
+    }
+    return rule.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String events(ControlChartPoint point, Map<String, String> texts) {

@@ -2,6 +2,7 @@ package dev.cxos.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cxos.cli.Invocation;
+import dev.cxos.cli.output.OneLine;
 import dev.cxos.cli.output.Table;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -81,19 +82,11 @@ public final class ComplaintsSearchCommand implements Callable<Integer> {
                   tag.path("tag").asText()
                       + (tag.path("state").asText().equals("SUGGESTED") ? "?" : ""))
           .collect(Collectors.joining(" ")),
-      beginning(complaint.path("words").asText())
+      OneLine.of(complaint.path("words").asText(), SHOWN_LETTERS)
     };
   }
 
   private static String lower(JsonNode constant) {
     return constant.asText().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  /** Returns the first words on one line, without anything that a terminal would act on. */
-  private static String beginning(String words) {
-    String line = words.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
-    return line.codePointCount(0, line.length()) <= SHOWN_LETTERS
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, SHOWN_LETTERS)) + "…";
   }
 }

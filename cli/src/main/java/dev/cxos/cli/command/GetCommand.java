@@ -1,8 +1,5 @@
 package dev.cxos.cli.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cxos.cli.Invocation;
 import dev.cxos.cli.api.Session;
 import dev.cxos.cli.output.Output;
@@ -35,12 +32,7 @@ public final class GetCommand implements Callable<Integer> {
     try (Session session = Session.of(invocation)) {
       String body = session.rest().get("/v1/" + ResourceName.in(collection, name));
       if (output.isForPeople()) {
-        YAMLMapper yaml =
-            YAMLMapper.builder()
-                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                .build();
-        output.body(yaml.writeValueAsString(new ObjectMapper().readTree(body)));
+        output.body(Yaml.of(body));
       } else {
         output.body(body);
       }

@@ -1,11 +1,7 @@
 package dev.cxos.cli.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.cxos.cli.Invocation;
-import dev.cxos.cli.Problem;
 import dev.cxos.cli.api.GrpcConnection;
 import dev.cxos.cli.api.Refusal;
 import dev.cxos.cli.api.ServiceError;
@@ -21,9 +17,6 @@ import dev.cxos.decision.v1.ReplayReport;
 import dev.cxos.decision.v1.ReplayServiceGrpc;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -136,27 +129,10 @@ public final class ReplayCommand implements Callable<Integer> {
     if (candidate.asRecorded) {
       request.setAsRecorded(true);
     } else if (!candidate.file.isEmpty()) {
-      request.setRules(rules(candidate.file));
+      request.setRules(RulesFile.read(invocation, candidate.file, PolicyRules.newBuilder()));
     } else {
       request.setVersion(name + "/versions/" + candidate.version);
     }
     return request.build();
-  }
-
-  /** Reads rules, or the rules of a whole version, as YAML or JSON. */
-  private PolicyRules rules(String file) throws IOException {
-    byte[] bytes =
-        file.equals("-") ? invocation.in().readAllBytes() : Files.readAllBytes(Path.of(file));
-    JsonNode tree = new YAMLMapper().readTree(new String(bytes, StandardCharsets.UTF_8));
-    JsonNode rules = tree.has("rules") ? tree.path("rules") : tree;
-    PolicyRules.Builder proto = PolicyRules.newBuilder();
-    try {
-      JsonFormat.parser().merge(rules.toString(), proto);
-    } catch (InvalidProtocolBufferException unreadable) {
-      throw Problem.usage("cannot read the rules in " + file)
-          .why(String.valueOf(unreadable.getMessage()))
-          .causedBy(unreadable);
-    }
-    return proto.build();
   }
 }
