@@ -29,6 +29,7 @@ import dev.cxos.cli.command.ContactPolicyPublishCommand;
 import dev.cxos.cli.command.ContactPolicySimulateCommand;
 import dev.cxos.cli.command.ContactsCommand;
 import dev.cxos.cli.command.ContactsExplainCommand;
+import dev.cxos.cli.command.ContactsImportCommand;
 import dev.cxos.cli.command.ContactsShowCommand;
 import dev.cxos.cli.command.CreateCommand;
 import dev.cxos.cli.command.DecideCommand;
@@ -164,6 +165,7 @@ public final class Cxos {
                 .addSubcommand(new CreateCommand(invocation, "journeys", "journeyId")))
         .addSubcommand(
             noun(new ContactsCommand())
+                .addSubcommand(new ContactsImportCommand(invocation))
                 .addSubcommand(new ContactsShowCommand(invocation))
                 .addSubcommand(new ContactsExplainCommand(invocation)))
         .addSubcommand(

@@ -41,14 +41,15 @@ public final class ComplaintsImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ComplaintMapping mapping =
-        ComplaintMapping.parse(options.mappingName(), options.mappingBytes());
+        ComplaintMapping.parse(options.rows().mappingName(), options.rows().mappingBytes());
     ImportExecution execution = new ImportExecution(options, invocation.output());
     if (!mapping.hasIdentity()) {
       execution.warnOfMissingIdentity();
     }
     String name = ResourceName.in("taxonomies", taxonomy);
-    ImportSource<Complaint> source = new ImportSource<>(options.file(), mapping.taggedBy(name));
-    if (options.isDryRun()) {
+    ImportSource<Complaint> source =
+        new ImportSource<>(options.rows().file(), mapping.taggedBy(name));
+    if (options.rows().isDryRun()) {
       return execution.check(source);
     }
     try (Session session = Session.of(invocation);

@@ -39,7 +39,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ResponseMapping mapping = ResponseMapping.parse(options.mappingName(), options.mappingBytes());
+    ResponseMapping mapping =
+        ResponseMapping.parse(options.rows().mappingName(), options.rows().mappingBytes());
     ImportExecution execution = new ImportExecution(options, invocation.output());
     if (mapping.externalId() == null) {
       execution.warnOfMissingIdentity();
@@ -49,8 +50,9 @@ public final class ImportCommand implements Callable<Integer> {
     try (Session session = Session.of(invocation)) {
       ImportSource<Response> source =
           new ImportSource<>(
-              options.file(), mapping.answering(SurveyQuestions.read(session.rest(), surveyId)));
-      if (options.isDryRun()) {
+              options.rows().file(),
+              mapping.answering(SurveyQuestions.read(session.rest(), surveyId)));
+      if (options.rows().isDryRun()) {
         return execution.check(source);
       }
       try (GrpcConnection connection = session.connect()) {

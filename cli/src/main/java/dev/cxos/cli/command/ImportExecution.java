@@ -8,18 +8,10 @@ import dev.cxos.cli.importing.ImportProgress;
 import dev.cxos.cli.importing.ImportRun;
 import dev.cxos.cli.importing.ImportSource;
 import dev.cxos.cli.importing.ImportTarget;
-import dev.cxos.cli.importing.MappedRow;
 import dev.cxos.cli.importing.Rejections;
-import dev.cxos.cli.importing.RowTally;
 import dev.cxos.cli.output.Output;
 import dev.cxos.survey.v1.Import;
-import dev.cxos.survey.v1.Rejection;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Brings a file in, or only checks it, as the command line says, and tells what came of it.
@@ -28,8 +20,6 @@ import java.util.stream.Collectors;
  * @param output where to tell
  */
 record ImportExecution(ImportOptions options, Output output) {
-  private static final int SHOWN_REJECTIONS = 3;
-
   /** Warns that a corrected file would be imported beside the first one. */
   void warnOfMissingIdentity() {
     output.hint(
@@ -46,17 +36,23 @@ record ImportExecution(ImportOptions options, Output output) {
       throws IOException {
     String given = options.importId();
     String id =
-        given == null ? ImportDigest.of(options.file(), options.mappingBytes(), place) : given;
+        given == null
+            ? ImportDigest.of(options.rows().file(), options.rows().mappingBytes(), place)
+            : given;
     ImportProgress progress = new ImportProgress(output, source.size());
     Thread farewell = new Thread(() -> sayHowToGoOn(progress, output));
     Runtime.getRuntime().addShutdownHook(farewell);
     try {
       ImportRun.Outcome outcome =
-          new ImportRun<>(target, source, progress, options.patience())
+          new ImportRun<>(target, source, progress, options.rows().patience())
               .run(id, options.displayName());
       Runtime.getRuntime().removeShutdownHook(farewell);
       report(outcome);
-      tellRejections(target, source, outcome.state());
+      rows()
+          .tellRejections(
+              source,
+              outcome.state().getRejectedCount(),
+              new Rejections(target.calls(), outcome.state().getName()));
       return 0;
     } catch (RuntimeException failed) {
       removeQuietly(farewell);
@@ -66,31 +62,11 @@ record ImportExecution(ImportOptions options, Output output) {
 
   /** Reads and checks every row, and sends nothing. */
   int check(ImportSource<?> source) throws IOException {
-    RowTally tally = new RowTally();
-    count(source, tally);
-    output.line("rows        " + FigureText.count(tally.rows()));
-    output.line("readable    " + FigureText.count(tally.rows() - tally.unreadable()));
-    output.line("unreadable  " + FigureText.count(tally.unreadable()));
-    output.line("missing     " + missing(tally.missing()));
-    output.hint("nothing was sent");
-    return 0;
+    return rows().check(source);
   }
 
-  private <T extends MessageLite> void count(ImportSource<T> source, RowTally tally)
-      throws IOException {
-    try (ImportSource.RowStream<T> rows = source.open()) {
-      for (Optional<MappedRow<T>> next = rows.next(); next.isPresent(); next = rows.next()) {
-        MappedRow<T> row = next.get();
-        tally.count(row);
-        if (row.content() instanceof MappedRow.Content.Unreadable<T> fault
-            && tally.unreadable() <= SHOWN_REJECTIONS) {
-          output.hint(
-              "row %d: %s %s"
-                  .formatted(
-                      row.number(), fault.problem().getField(), fault.problem().getReason()));
-        }
-      }
-    }
+  private RowReport rows() {
+    return new RowReport(options.rows(), output);
   }
 
   private void report(ImportRun.Outcome outcome) throws IOException {
@@ -109,38 +85,7 @@ record ImportExecution(ImportOptions options, Output output) {
     output.line("recorded    " + FigureText.count(state.getRecordedCount()));
     output.line("duplicates  " + FigureText.count(state.getDuplicateCount()));
     output.line("rejected    " + FigureText.count(state.getRejectedCount()));
-    output.line("missing     " + missing(outcome.tally().missing()));
-  }
-
-  private void tellRejections(ImportTarget<?> target, ImportSource<?> source, Import state)
-      throws IOException {
-    Rejections all = new Rejections(target.calls(), state.getName());
-    Path rejects = options.rejects();
-    if (rejects != null) {
-      long written = all.writeTo(source, rejects);
-      output.hint(FigureText.count(written) + " refused rows written to " + rejects);
-      return;
-    }
-    for (int shown = 0;
-        state.getRejectedCount() > 0 && shown < SHOWN_REJECTIONS && all.hasNext();
-        shown++) {
-      Rejection rejection = all.next();
-      output.hint(
-          "row %d refused: %s %s"
-              .formatted(rejection.getRow(), rejection.getField(), rejection.getReason()));
-    }
-    if (state.getRejectedCount() > 0) {
-      output.hint("all of them: the same command with --rejects FILE");
-    }
-  }
-
-  private static String missing(Map<String, Long> missing) {
-    return missing.isEmpty()
-        ? "none"
-        : new TreeMap<>(missing)
-            .entrySet().stream()
-                .map(entry -> entry.getKey() + " " + FigureText.count(entry.getValue()))
-                .collect(Collectors.joining(", "));
+    rows().tellMissing(outcome.tally());
   }
 
   private static void sayHowToGoOn(ImportProgress progress, Output output) {

@@ -1,26 +1,14 @@
 package dev.cxos.cli.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** What is said on the command line of every import. */
+/** What is said on the command line of every import that can be resumed. */
 final class ImportOptions {
   private static final int LONGEST_DISPLAY_NAME = 200;
 
-  @Parameters(paramLabel = "FILE.csv", description = "The file; its first line names the columns.")
-  private Path file = Path.of("");
-
-  @Option(
-      names = "--map",
-      required = true,
-      paramLabel = "MAPPING.yaml",
-      description = "What the columns mean.")
-  private Path map = Path.of("");
+  @Mixin private final RowFileOptions rows = new RowFileOptions();
 
   @Option(
       names = "--import-id",
@@ -29,53 +17,17 @@ final class ImportOptions {
           "The id of the import; a digest of the file, the mapping and where it goes unless given.")
   private @Nullable String importId;
 
-  @Option(
-      names = "--rejects",
-      paramLabel = "FILE",
-      description = "Write the refused rows to this CSV file, with row number, field and reason.")
-  private @Nullable Path rejects;
-
-  @Option(names = "--dry-run", description = "Read and check everything, and send nothing.")
-  private boolean dryRun;
-
-  @Option(
-      names = "--retry-for",
-      paramLabel = "SECONDS",
-      description = "How long to keep trying without progress; 120 unless given.")
-  private int retryFor = 120;
-
-  Path file() {
-    return file;
-  }
-
-  /** Returns the name of the mapping file, for errors. */
-  String mappingName() {
-    return map.getFileName().toString();
-  }
-
-  byte[] mappingBytes() throws IOException {
-    return Files.readAllBytes(map);
+  RowFileOptions rows() {
+    return rows;
   }
 
   @Nullable String importId() {
     return importId;
   }
 
-  @Nullable Path rejects() {
-    return rejects;
-  }
-
-  boolean isDryRun() {
-    return dryRun;
-  }
-
-  Duration patience() {
-    return Duration.ofSeconds(retryFor);
-  }
-
   /** Returns what people call the import: the name of the file. */
   String displayName() {
-    String name = file.getFileName().toString();
+    String name = rows.file().getFileName().toString();
     return name.length() > LONGEST_DISPLAY_NAME ? name.substring(0, LONGEST_DISPLAY_NAME) : name;
   }
 }

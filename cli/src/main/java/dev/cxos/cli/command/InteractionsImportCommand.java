@@ -43,13 +43,13 @@ public final class InteractionsImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = invocation.output();
     InteractionMapping mapping =
-        InteractionMapping.parse(options.mappingName(), options.mappingBytes());
+        InteractionMapping.parse(options.rows().mappingName(), options.rows().mappingBytes());
     ImportExecution execution = new ImportExecution(options, output);
     if (!mapping.hasIdentity()) {
       execution.warnOfMissingIdentity();
     }
-    ImportSource<Interaction> source = new ImportSource<>(options.file(), mapping);
-    if (options.isDryRun()) {
+    ImportSource<Interaction> source = new ImportSource<>(options.rows().file(), mapping);
+    if (options.rows().isDryRun()) {
       return execution.check(source);
     }
     try (Session session = Session.of(invocation)) {
