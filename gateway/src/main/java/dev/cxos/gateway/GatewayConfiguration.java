@@ -32,6 +32,9 @@ public interface GatewayConfiguration {
   /** The HTTP door. */
   HttpConfiguration http();
 
+  /** How often callers may call, on both doors together. */
+  LimitConfiguration limits();
+
   /** The public pages that customers see. */
   SurveyPageConfiguration surveyPage();
 
@@ -62,6 +65,13 @@ public interface GatewayConfiguration {
     @WithDefault("false")
     boolean tls();
 
+    /**
+     * How many calls it works on at once, streams of answers aside; one more is refused at once
+     * with RESOURCE_EXHAUSTED. 0 for any number.
+     */
+    @WithDefault("512")
+    int maxConcurrentCalls();
+
     /** The largest message accepted from it. */
     @WithDefault("16777216")
     int maxResponseSize();
@@ -72,6 +82,29 @@ public interface GatewayConfiguration {
      */
     @WithDefault("false")
     boolean relayUnexplainedMessages();
+  }
+
+  /** How often callers may call. Each gateway counts for itself. */
+  interface LimitConfiguration {
+
+    /**
+     * How many calls a second come from one address, tokens checked or not; twice as many after a
+     * quiet second. 0 for any number, which is right behind a proxy that is not configured as
+     * trusted, since all callers have its address.
+     */
+    @WithDefault("0")
+    int callsPerAddress();
+
+    /**
+     * How many calls a second somebody may make, by the subject of the token; twice as many after a
+     * quiet second. 0 for any number.
+     */
+    @WithDefault("10000")
+    int callsPerPrincipal();
+
+    /** How many addresses, and how many principals, are remembered for it. */
+    @WithDefault("100000")
+    int rememberedCallers();
   }
 
   /** The gRPC door. */

@@ -1,6 +1,8 @@
 package dev.cxos.gateway.backend;
 
 import dev.cxos.gateway.GatewayConfiguration.BackendConfiguration;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
@@ -20,6 +22,7 @@ public final class Backend {
   private final String id;
   private final boolean relaysUnexplainedMessages;
   private final List<ManagedChannel> channels;
+  private final List<Channel> guarded;
   private final AtomicInteger turn = new AtomicInteger();
 
   /** Opens the channels; connections are made in the background, and made again when lost. */
@@ -30,6 +33,9 @@ public final class Backend {
         IntStream.range(0, Math.max(1, configuration.connections()))
             .mapToObj(i -> channel(configuration))
             .toList();
+    Room room = new Room(configuration.maxConcurrentCalls());
+    this.guarded =
+        channels.stream().map(channel -> ClientInterceptors.intercept(channel, room)).toList();
   }
 
   private static ManagedChannel channel(BackendConfiguration configuration) {
@@ -59,10 +65,11 @@ public final class Backend {
 
   /**
    * A channel for one call. Its callbacks run on network threads and must not block, unless the
-   * call brings an executor of its own.
+   * call brings an executor of its own. A call over the most that it takes at once ends with
+   * RESOURCE_EXHAUSTED.
    */
-  public ManagedChannel channel() {
-    return channels.get(Math.floorMod(turn.getAndIncrement(), channels.size()));
+  public Channel channel() {
+    return guarded.get(Math.floorMod(turn.getAndIncrement(), guarded.size()));
   }
 
   /** Whether at least one connection stands. Asks idle channels to connect. */

@@ -9,6 +9,7 @@ import dev.cxos.gateway.binding.Route;
 import dev.cxos.gateway.binding.Routes;
 import dev.cxos.gateway.contract.RpcMethod;
 import dev.cxos.gateway.json.JsonCodec;
+import dev.cxos.gateway.limit.CallLimits;
 import dev.cxos.gateway.observation.CallMetrics;
 import dev.cxos.gateway.observation.CallMetrics.Door;
 import dev.cxos.gateway.observation.TraceContexts;
@@ -17,6 +18,7 @@ import dev.cxos.gateway.route.RequestPath;
 import dev.cxos.gateway.route.RouteTable.Match;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
+import dev.cxos.gateway.token.Caller;
 import dev.cxos.gateway.token.Tokens;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -29,6 +31,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP door. A request is checked in the order token, path, headers, body; what fails is
@@ -43,6 +46,7 @@ public final class HttpDoor {
   private final Routes routes;
   private final Map<RpcMethod, Upstream> upstreams = new HashMap<>();
   private final Tokens tokens;
+  private final CallLimits limits;
   private final JsonCodec codec;
   private final RequestBinder binder;
   private final Cors cors;
@@ -58,6 +62,7 @@ public final class HttpDoor {
       Routes routes,
       Backends backends,
       Tokens tokens,
+      CallLimits limits,
       JsonCodec codec,
       Cors cors,
       OpenApiDocuments documents,
@@ -65,6 +70,7 @@ public final class HttpDoor {
     this.configuration = configuration.http();
     this.routes = routes;
     this.tokens = tokens;
+    this.limits = limits;
     this.codec = codec;
     this.binder = new RequestBinder(codec);
     this.cors = cors;
@@ -103,15 +109,20 @@ public final class HttpDoor {
     } else if (request.method().equals(HttpMethod.OPTIONS)) {
       options(exchange);
     } else {
+      limits.countAddress(address(request));
       var metadata = new Metadata();
       observation.traces().inject(metadata);
       tokens
           .verify(request.headers().getAll("Authorization"))
           .subscribe()
           .with(
-              authorization -> exchange.execute(() -> route(exchange, authorization, metadata)),
+              caller -> exchange.execute(() -> route(exchange, caller, metadata)),
               failure -> exchange.execute(() -> exchange.fail(failure)));
     }
+  }
+
+  private static @Nullable String address(HttpServerRequest request) {
+    return request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
   }
 
   private void document(Exchange exchange) {
@@ -130,13 +141,14 @@ public final class HttpDoor {
     exchange.answerEmpty(204);
   }
 
-  private void route(Exchange exchange, String authorization, Metadata trace) {
+  private void route(Exchange exchange, Caller caller, Metadata trace) {
+    limits.countPrincipal(caller.principal());
     HttpServerRequest request = exchange.request();
     RequestPath path = RequestPath.of(request.path());
     Match<Route> match = routes.get(request.method().name(), path);
     exchange.isCallOf(match.route().rpc().fullName());
     Metadata metadata =
-        RequestHeaders.metadata(request.headers(), authorization, exchange.requestId());
+        RequestHeaders.metadata(request.headers(), caller.authorization(), exchange.requestId());
     metadata.merge(withoutDuplicates(trace, metadata));
     if (match.route().takesStream()) {
       upload(exchange, match, metadata);

@@ -1,19 +1,26 @@
 package dev.cxos.gateway.passthrough;
 
+import dev.cxos.gateway.limit.CallLimits;
 import dev.cxos.gateway.status.GrpcTrailers;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
 import dev.cxos.gateway.token.Tokens;
 import io.grpc.Context;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Lets a call through once its token has been checked. Only the health service needs none. */
+/**
+ * Lets a call through once its token has been checked and its caller did not call too often. Only
+ * the health service needs no token.
+ */
 @Singleton
 public final class TokenInterceptor implements ServerInterceptor {
   private static final Metadata.Key<String> AUTHORIZATION =
@@ -21,9 +28,11 @@ public final class TokenInterceptor implements ServerInterceptor {
   private static final String HEALTH = "grpc.health.v1.Health";
 
   private final Tokens tokens;
+  private final CallLimits limits;
 
-  TokenInterceptor(Tokens tokens) {
+  TokenInterceptor(Tokens tokens, CallLimits limits) {
     this.tokens = tokens;
+    this.limits = limits;
   }
 
   @Override
@@ -32,15 +41,30 @@ public final class TokenInterceptor implements ServerInterceptor {
     if (HEALTH.equals(call.getMethodDescriptor().getServiceName())) {
       return next.startCall(call, headers);
     }
+    try {
+      limits.countAddress(address(call));
+    } catch (Refusal refusal) {
+      refuse(call, refusal);
+      return new ServerCall.Listener<>() {};
+    }
     DeferredListener<Q> listener = new DeferredListener<>();
     Context context = Context.current();
     tokens
         .verify(authorizations(headers))
+        .onItem()
+        .invoke(caller -> limits.countPrincipal(caller.principal()))
         .subscribe()
         .with(
-            authorization -> context.run(() -> listener.start(next.startCall(call, headers))),
+            caller -> context.run(() -> listener.start(next.startCall(call, headers))),
             failure -> refuse(call, failure));
     return listener;
+  }
+
+  private static @Nullable String address(ServerCall<?, ?> call) {
+    return call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)
+            instanceof InetSocketAddress remote
+        ? remote.getAddress().getHostAddress()
+        : null;
   }
 
   private static <Q, A> void refuse(ServerCall<Q, A> call, Throwable failure) {

@@ -45,6 +45,10 @@ public final class BackendStatus {
       boolean relayUnexplained,
       String errorId) {
     int code = status.getCode().value();
+    if (!sentByBackend && trailers.containsKey(DETAILS)) {
+      // What never came over the wire and has details is a refusal of the gateway itself.
+      return details(trailers, code);
+    }
     if (!sentByBackend || isUnreadable(status) || hasNoStatus(status)) {
       return madeUp(status, errorId);
     }

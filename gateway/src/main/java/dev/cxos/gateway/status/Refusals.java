@@ -54,6 +54,26 @@ public final class Refusals {
         RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build());
   }
 
+  /**
+   * More calls than are taken.
+   *
+   * @param wait after how long to try again; rounded up to whole seconds
+   * @param limit which limit it is: of an {@code address}, of a {@code principal}, of a {@code
+   *     backend}
+   */
+  public static Refusal overloaded(java.time.Duration wait, String limit) {
+    long seconds = wait.getSeconds() + (wait.getNano() > 0 ? 1 : 0);
+    return new Refusal(
+        status(
+            Code.RESOURCE_EXHAUSTED,
+            "There are more calls than are taken. Retry after the stated delay.",
+            ErrorReason.OVERLOADED,
+            Map.of("limit", limit),
+            RetryInfo.newBuilder()
+                .setRetryDelay(Duration.newBuilder().setSeconds(Math.max(1, seconds)))
+                .build()));
+  }
+
   /** A gRPC method that no contract names. */
   public static Refusal methodUnknown() {
     return new Refusal(

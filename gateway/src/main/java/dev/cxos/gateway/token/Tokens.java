@@ -38,12 +38,12 @@ public final class Tokens {
    * Checks the token of a call.
    *
    * @param authorizations every value of the authorization header
-   * @return completes with the header to forward; fails with a {@link Refusal}: UNAUTHENTICATED if
-   *     there is no valid token, INVALID_ARGUMENT if there are several, UNAVAILABLE if the keys to
-   *     check it with cannot be had. Nothing but a signed JWT is looked at, so that a made-up token
-   *     costs the issuer no request
+   * @return completes with the caller; fails with a {@link Refusal}: UNAUTHENTICATED if there is no
+   *     valid token, INVALID_ARGUMENT if there are several, UNAVAILABLE if the keys to check it
+   *     with cannot be had. Nothing but a signed JWT is looked at, so that a made-up token costs
+   *     the issuer no request
    */
-  public Uni<String> verify(List<String> authorizations) {
+  public Uni<Caller> verify(List<String> authorizations) {
     if (authorizations.size() > 1) {
       return Uni.createFrom()
           .failure(Refusals.badField("authorization", "must not be given more than once"));
@@ -66,8 +66,15 @@ public final class Tokens {
               if (identity == null || !isAccessToken(identity)) {
                 throw Refusals.unauthenticated();
               }
-              return authorization;
+              return new Caller(authorization, principal(identity));
             });
+  }
+
+  private static String principal(SecurityIdentity identity) {
+    String subject =
+        identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
+    String name = subject == null ? identity.getPrincipal().getName() : subject;
+    return name == null ? "" : name;
   }
 
   /**
