@@ -205,7 +205,7 @@ class SurveyPageHttpTest {
     assertThat(browser.get("/s/" + token + "/opt-out").html()).contains("Stop the invitations");
     assertThat(writes(token)).isEmpty();
     Page done = browser.post("/s/" + token + "/opt-out", Map.of("lang", "en"));
-    assertThat(done.html()).contains("You will not be asked again");
+    assertThat(done.html()).contains("You will not get such messages again");
     assertThat(writes(token)).isEqualTo("opt-out");
     Page unknown = browser.post("/s/" + token("unknown") + "/opt-out", Map.of());
     assertThat(unknown.html()).isEqualTo(done.html());

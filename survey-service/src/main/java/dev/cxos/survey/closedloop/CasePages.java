@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** Issues the links by which customers confirm or reopen, in the caller's transaction. */
 @ApplicationScoped
-class CasePages {
+public class CasePages {
 
   private static final Duration GOOD_FOR = Duration.ofDays(14);
   private static final int TOKEN_BYTES = 24;
@@ -25,11 +25,12 @@ class CasePages {
   }
 
   /**
-   * Issues a link.
+   * Issues a link, good for 14 days.
    *
+   * @param caseName the name of the case that it asks about
    * @return its token: 192 random bits, kept only as a hash
    */
-  String issue(String caseName, Instant now) {
+  public String issue(String caseName, Instant now) {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

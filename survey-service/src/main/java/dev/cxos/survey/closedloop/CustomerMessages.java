@@ -26,15 +26,19 @@ public interface CustomerMessages {
   /**
    * A message.
    *
-   * @param id its own id
+   * <p>A message of the kind CASE_SOLVED leads to the page of its case; {@link CasePages} gives its
+   * sender a link at the moment of each try, so that no token lies anywhere while the message
+   * waits. Just before each try the sender asks {@link Notices#isWanted} whether it shall still go.
+   *
+   * @param id its own id, which is the id of its notice
    * @param kind what it is about, which decides its template
+   * @param source the name of what it is about
    * @param customer the customer's opaque id
    * @param channel the channel
-   * @param text what is told, plain text
-   * @param token the token of the page behind its link; empty for none. Kept nowhere else
+   * @param text what is told, plain text; may be empty
    */
   record Message(
-      UUID id, Notice.Kind kind, String customer, String channel, String text, String token) {
+      UUID id, Notice.Kind kind, String source, String customer, String channel, String text) {
 
     /** Says nothing of the customer: it ends up in logs. */
     @Override

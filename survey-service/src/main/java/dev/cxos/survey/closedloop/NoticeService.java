@@ -4,7 +4,6 @@ import dev.cxos.survey.contactgovernance.ContactArbiter;
 import dev.cxos.survey.contactgovernance.ContactRequest;
 import dev.cxos.survey.contactgovernance.ContactVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,19 +26,12 @@ public class NoticeService {
   static final String UNREACHABLE = "unreachable";
 
   private final NoticeStore store;
-  private final CasePages pages;
-  private final Instance<ContactArbiter> arbiter;
-  private final Instance<CustomerMessages> messages;
+  private final ContactArbiter arbiter;
+  private final CustomerMessages messages;
   private final Clock clock;
 
-  NoticeService(
-      NoticeStore store,
-      CasePages pages,
-      Instance<ContactArbiter> arbiter,
-      Instance<CustomerMessages> messages,
-      Clock clock) {
+  NoticeService(NoticeStore store, ContactArbiter arbiter, CustomerMessages messages, Clock clock) {
     this.store = store;
-    this.pages = pages;
     this.arbiter = arbiter;
     this.messages = messages;
     this.clock = clock;
@@ -48,13 +40,12 @@ public class NoticeService {
   /**
    * Sees to one notice: tells the customer, or keeps when to try again, or that it is not told.
    *
-   * @return whether there was one; without a sender they wait
+   * @return whether there was one
    */
   @Transactional
   public boolean sendOne() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Optional<Notice> next =
-        arbiter.isResolvable() && messages.isResolvable() ? store.lockNext(now) : Optional.empty();
+    Optional<Notice> next = store.lockNext(now);
     next.ifPresent(notice -> see(notice, now));
     return next.isPresent();
   }
@@ -64,19 +55,17 @@ public class NoticeService {
       store.suppressed(notice.id(), now, GAVE_UP);
       return;
     }
-    Optional<String> channel = messages.get().channel(notice.customer());
+    Optional<String> channel = messages.channel(notice.customer());
     if (channel.isEmpty()) {
       store.suppressed(notice.id(), now, UNREACHABLE);
       return;
     }
-    switch (arbiter
-        .get()
-        .reserve(
-            new ContactRequest(
-                notice.customer(), channel.get(), notice.kind().contactClass(), notice.stage()))) {
+    switch (arbiter.reserve(
+        new ContactRequest(
+            notice.customer(), channel.get(), notice.kind().contactClass(), notice.stage()))) {
       case ContactVerdict.Allow(UUID reservation, Instant _, String _) -> {
         send(notice, channel.get(), now);
-        arbiter.get().use(reservation);
+        arbiter.use(reservation);
       }
       case ContactVerdict.Defer(Instant until, String rule) ->
           store.deferred(notice.id(), until, rule);
@@ -91,13 +80,14 @@ public class NoticeService {
   }
 
   private void send(Notice notice, String channel, Instant now) {
-    String token =
-        notice.kind() == Notice.Kind.CASE_SOLVED ? pages.issue(notice.source(), now) : "";
-    messages
-        .get()
-        .send(
-            new CustomerMessages.Message(
-                notice.id(), notice.kind(), notice.customer(), channel, notice.text(), token));
+    messages.send(
+        new CustomerMessages.Message(
+            notice.id(),
+            notice.kind(),
+            notice.source(),
+            notice.customer(),
+            channel,
+            notice.text()));
     store.sent(notice.id(), now);
   }
 }

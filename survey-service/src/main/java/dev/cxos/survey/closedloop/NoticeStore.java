@@ -13,8 +13,18 @@ public interface NoticeStore {
   /** Locks the next notice that may be tried, passing over those that others have locked. */
   Optional<Notice> lockNext(Instant now);
 
-  /** Keeps that the customer was told. */
+  /** Keeps that the customer was told: the sender has taken it. */
   void sent(UUID id, Instant at);
+
+  /** Whether the sender has taken it, and it was not removed since. */
+  boolean isSent(UUID id);
+
+  /**
+   * Keeps that a notice which the sender has taken never left.
+   *
+   * @param rule why
+   */
+  void neverLeft(UUID id, String rule);
 
   /**
    * Keeps that the customer may not be told yet.

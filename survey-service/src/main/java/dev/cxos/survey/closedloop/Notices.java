@@ -1,6 +1,7 @@
 package dev.cxos.survey.closedloop;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /**
  * What customers shall be told, in the caller's transaction. Sent later, one by one, as soon as
@@ -37,6 +38,20 @@ public class Notices {
   /** Whether a notice about something is still to be sent. */
   public boolean isWaiting(Notice.Kind kind, String source) {
     return store.isWaiting(kind, source);
+  }
+
+  /** Whether a notice that was given to the sender shall still go: it was not taken back. */
+  public boolean isWanted(UUID id) {
+    return store.isSent(id);
+  }
+
+  /**
+   * Says that a notice never left: it counts as not told.
+   *
+   * @param rule why, as a short code without personal data
+   */
+  public void neverLeft(UUID id, String rule) {
+    store.neverLeft(id, rule);
   }
 
   /** How far the notices about something are. */

@@ -14,9 +14,6 @@ public interface InvitationConfiguration {
   @WithDefault("http://127.0.0.1:8080/s")
   URI pageUrl();
 
-  /** The sender of e-mails. */
-  Email email();
-
   /** The endpoints that may be called on channel WEBHOOK, by name. Nothing else is ever called. */
   Map<String, Webhook> webhooks();
 
@@ -37,22 +34,6 @@ public interface InvitationConfiguration {
    */
   @WithDefault("60D")
   Duration keepTokens();
-
-  /** The sender of e-mails. */
-  interface Email {
-
-    /** The address that e-mails come from. */
-    @WithDefault("feedback@localhost")
-    String from();
-
-    /** The name of the company, as customers know it. */
-    @WithDefault("CXOS")
-    String company();
-
-    /** The person who signs. */
-    @WithDefault("The customer team")
-    String signer();
-  }
 
   /** An endpoint. */
   interface Webhook {

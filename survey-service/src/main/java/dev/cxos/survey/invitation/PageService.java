@@ -12,6 +12,7 @@ import dev.cxos.survey.questionnaire.QuestionKind;
 import dev.cxos.survey.response.Answer;
 import dev.cxos.survey.response.ResponseRules.Strictness;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public class PageService {
   private final PageAnswers answers;
   private final PublishedQuestionnaires questionnaires;
   private final Contacts contacts;
+  private final Instance<RefusalLinks> refusals;
   private final InvitationConfiguration configuration;
   private final Clock clock;
 
@@ -43,6 +45,7 @@ public class PageService {
       PageAnswers answers,
       PublishedQuestionnaires questionnaires,
       Contacts contacts,
+      Instance<RefusalLinks> refusals,
       InvitationConfiguration configuration,
       Clock clock) {
     this.store = store;
@@ -50,6 +53,7 @@ public class PageService {
     this.answers = answers;
     this.questionnaires = questionnaires;
     this.contacts = contacts;
+    this.refusals = refusals;
     this.configuration = configuration;
     this.clock = clock;
   }
@@ -165,13 +169,21 @@ public class PageService {
     record(invitation, questionnaire(invitation), Strictness.HISTORY);
   }
 
-  /** Keeps a customer from being invited again; nothing happens for a link never given out. */
+  /**
+   * Keeps a customer from being invited again, or from getting more messages like the one that the
+   * link came with; nothing happens for a link never given out.
+   */
   @Transactional
   public void optOut(String token) {
-    Optional<UUID> found = store.invitationOf(LinkTokens.hash(token));
+    byte[] hash = LinkTokens.hash(token);
+    Optional<UUID> found = store.invitationOf(hash);
     if (found.isPresent()) {
       Invitation invitation = locked(found.get());
       answers.refuse(invitation, "survey-page");
+      return;
+    }
+    for (RefusalLinks others : refusals) {
+      others.refuse(hash);
     }
   }
 

@@ -161,18 +161,12 @@ class Turns {
     Invitation.Progress progress = invitation.progress();
     log(invitation, Outcome.NOT_HANDED_OVER, why, now);
     if (!forGood && progress.attempts() < configuration.maxAttempts()) {
-      keep(invitation.with(progress.put(now.plus(pause(progress.attempts())), why)));
+      keep(invitation.with(progress.put(now.plus(RetryPause.after(progress.attempts())), why)));
     } else if (isFirst(invitation)) {
       end(invitation, InvitationState.FAILED, why, Happening.UNDELIVERABLE);
     } else {
       keep(invitation.with(progress.put(null, why)));
     }
-  }
-
-  /** One minute, then four times as long each time, and never more than six hours. */
-  private static Duration pause(int attempts) {
-    long minutes = 1L << Math.clamp(2L * (attempts - 1), 0, 16);
-    return Duration.ofMinutes(Math.min(minutes, 360));
   }
 
   private void deny(Invitation due, String rule, Instant now) {

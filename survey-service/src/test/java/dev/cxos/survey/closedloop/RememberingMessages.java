@@ -2,6 +2,7 @@ package dev.cxos.survey.closedloop;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +12,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 public class RememberingMessages implements CustomerMessages {
 
-  private final List<Message> sent = new CopyOnWriteArrayList<>();
+  private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final CasePages pages;
+  private final Clock clock;
+
+  RememberingMessages(CasePages pages, Clock clock) {
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  /**
+   * What was sent.
+   *
+   * @param token the token in its link; empty for none
+   */
+  public record Sent(Message message, String token) {
+
+    /** What it is about. */
+    public Notice.Kind kind() {
+      return message.kind();
+    }
+  }
 
   @Override
   public Optional<String> channel(String customer) {
@@ -20,11 +41,15 @@ public class RememberingMessages implements CustomerMessages {
 
   @Override
   public void send(Message message) {
-    sent.add(message);
+    String token =
+        message.kind() == Notice.Kind.CASE_SOLVED
+            ? pages.issue(message.source(), clock.instant())
+            : "";
+    sent.add(new Sent(message, token));
   }
 
   /** What a customer was sent. */
-  public List<Message> to(String customer) {
-    return sent.stream().filter(message -> message.customer().equals(customer)).toList();
+  public List<Sent> to(String customer) {
+    return sent.stream().filter(one -> one.message().customer().equals(customer)).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.cxos.survey.invitation;
 
 import dev.cxos.platform.time.Ids;
+import dev.cxos.survey.contact.Consent;
 import dev.cxos.survey.contact.Contact;
 import dev.cxos.survey.contact.Contacts;
 import dev.cxos.survey.contactgovernance.ContactArbiter;
@@ -38,9 +39,10 @@ public class InvitationTestProfile implements QuarkusTestProfile {
     return Map.of(
         "cxos.schedule.enabled", "false",
         "cxos.invitation.page-url", "https://voice.example.com/s",
-        "cxos.invitation.email.company", "Example Air",
-        "cxos.invitation.email.signer", "Ana of Example Air",
-        "cxos.invitation.email.from", "ana@example.com");
+        "cxos.message.case-page-url", "https://voice.example.com/c",
+        "cxos.mail.company", "Example Air",
+        "cxos.mail.signer", "Ana of Example Air",
+        "cxos.mail.from", "ana@example.com");
   }
 
   @Override
@@ -92,7 +94,11 @@ public class InvitationTestProfile implements QuarkusTestProfile {
   @ApplicationScoped
   public static class PlayedContacts implements Contacts {
 
-    static final Map<String, String> LANGUAGES = new ConcurrentHashMap<>();
+    /** The languages of customers; English if there is none. */
+    public static final Map<String, String> LANGUAGES = new ConcurrentHashMap<>();
+
+    /** Customers who refuse everything. */
+    public static final Set<String> REFUSING = ConcurrentHashMap.newKeySet();
 
     @Override
     public Optional<Contact> find(String customer) {
@@ -107,7 +113,9 @@ public class InvitationTestProfile implements QuarkusTestProfile {
                   LANGUAGES.getOrDefault(customer, "en"),
                   "UTC",
                   "/emea/lisbon",
-                  List.of(),
+                  REFUSING.contains(customer)
+                      ? List.of(new Consent("", "", Consent.State.REFUSED, "test", Instant.EPOCH))
+                      : List.of(),
                   Map.of(),
                   Instant.EPOCH,
                   Instant.EPOCH,
@@ -122,11 +130,13 @@ public class InvitationTestProfile implements QuarkusTestProfile {
 
     private static volatile Duration moved = Duration.ZERO;
 
-    static void move(Duration by) {
+    /** Moves it on. */
+    public static void move(Duration by) {
       moved = moved.plus(by);
     }
 
-    static Instant now() {
+    /** The moved moment. */
+    public static Instant now() {
       return Instant.now().plus(moved);
     }
 

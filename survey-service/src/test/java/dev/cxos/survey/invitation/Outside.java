@@ -28,17 +28,20 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
   record Call(String body, String signature, String idempotencyKey) {}
 
   /** A mail that came in. */
-  record Received(MimeMessage message) {
+  public record Received(MimeMessage message) {
 
-    String header(String name) {
+    /** The first header of a name; empty if there is none. */
+    public String header(String name) {
       try {
-        return message.getHeader(name)[0];
+        String @Nullable [] found = message.getHeader(name);
+        return found == null ? "" : found[0];
       } catch (MessagingException e) {
         throw new AssertionError(e);
       }
     }
 
-    String subject() {
+    /** The subject. */
+    public String subject() {
       try {
         return message.getSubject();
       } catch (MessagingException e) {
@@ -47,7 +50,7 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
     }
 
     /** The first part of a type. */
-    String part(String type) {
+    public String part(String type) {
       try {
         return Objects.requireNonNull(find(message.getContent(), type), type).replace("\r\n", "\n");
       } catch (IOException | MessagingException e) {
@@ -81,9 +84,7 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    server.start();
-    mail = server;
+    GreenMail server = mailServer(0);
     HttpServer hook = listen();
     endpoint = hook;
     return Map.of(
@@ -101,6 +102,25 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
         "http://desk.example.com/hook",
         "cxos.invitation.webhooks.open.secret",
         SECRET);
+  }
+
+  private static GreenMail mailServer(int port) {
+    GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    mail = server;
+    return server;
+  }
+
+  /** Does something while the mail server is away. It forgets the mails that it had. */
+  public static void whileMailIsAway(Runnable work) {
+    GreenMail away = Objects.requireNonNull(mail);
+    int port = away.getSmtp().getPort();
+    away.stop();
+    try {
+      work.run();
+    } finally {
+      mailServer(port);
+    }
   }
 
   private static HttpServer listen() {
@@ -126,7 +146,7 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
   }
 
   /** The mails to a customer. */
-  static List<Received> mailsTo(String customer) {
+  public static List<Received> mailsTo(String customer) {
     return Stream.of(Objects.requireNonNull(mail).getReceivedMessages())
         .filter(message -> isTo(message, customer + "@customers.example"))
         .map(Received::new)

@@ -60,6 +60,23 @@ class NoticeRepository implements NoticeStore {
   }
 
   @Override
+  public boolean isSent(UUID id) {
+    return rows.read(
+            "select count(*) from customer_notice where id = ? and state = 'SENT'",
+            Rows.values(id),
+            row -> row.getLong(1))
+        .getFirst()
+        .equals(1L);
+  }
+
+  @Override
+  public void neverLeft(UUID id, String rule) {
+    rows.write(
+        "update customer_notice set state = 'SUPPRESSED', rule = ? where id = ? and state = 'SENT'",
+        Rows.values(rule, id));
+  }
+
+  @Override
   public void deferred(UUID id, Instant until, String rule) {
     rows.write(
         "update customer_notice set next_time = ?, rule = ? where id = ?",

@@ -1,15 +1,15 @@
 package dev.cxos.survey.invitation.mail;
 
 import dev.cxos.survey.contact.Contact;
-import dev.cxos.survey.invitation.InvitationConfiguration;
 import dev.cxos.survey.invitation.Links;
 import dev.cxos.survey.invitation.Outgoing;
 import dev.cxos.survey.invitation.PageLanguages;
+import dev.cxos.survey.mail.Letter;
+import dev.cxos.survey.mail.LetterSender;
+import dev.cxos.survey.mail.MailWords;
 import dev.cxos.survey.questionnaire.Question;
 import dev.cxos.survey.questionnaire.QuestionKind;
 import dev.cxos.survey.questionnaire.QuestionnaireContent;
-import io.quarkus.mailer.Mail;
-import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,14 +24,14 @@ class InvitationMail {
   // Two rows of a scale from 0 to 10 stay within the width of a phone.
   private static final int SCORES_IN_A_ROW = 6;
 
-  private final Engine templates;
-  private final Links links;
-  private final InvitationConfiguration.Email sender;
+  private static final String KIND = "invitation";
 
-  InvitationMail(Engine templates, Links links, InvitationConfiguration configuration) {
-    this.templates = templates;
+  private final Links links;
+  private final LetterSender sender;
+
+  InvitationMail(Links links, LetterSender sender) {
     this.links = links;
-    this.sender = configuration.email();
+    this.sender = sender;
   }
 
   /**
@@ -53,23 +53,18 @@ class InvitationMail {
   private record Scale(String metric, int min, int max) {}
 
   /** Writes it to a contact with an address. */
-  Mail write(Outgoing message, Contact contact) {
+  Letter write(Outgoing message, Contact contact) {
     QuestionnaireContent content = message.questionnaire().content();
     String language = PageLanguages.choose(content, List.of(contact.language()));
-    MailWords words = MailWords.of(language);
-    String subject =
-        oneLine(words.get(message.reminder() > 0 ? "reminder" : "subject", sender.company()));
-    Map<String, @Nullable Object> parts = parts(message, contact, content, language, words);
-    parts.put("subject", subject);
-    String token = message.token();
-    return Mail.withText(contact.email(), subject, render("invitation/mail.txt", parts))
-        .setHtml(render("invitation/mail.html", parts))
-        .setFrom(displayName(sender.signer()) + " <" + sender.from() + ">")
-        .addHeader("List-Unsubscribe", "<" + links.optOut(token) + ">")
-        .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-        .addHeader("Auto-Submitted", "auto-generated")
-        .addHeader("Content-Language", language)
-        .addHeader("Message-ID", messageId(message));
+    MailWords words = MailWords.of(KIND, language);
+    return new Letter(
+        message.invitation().id() + "." + message.reminder(),
+        contact.email(),
+        words.get(message.reminder() > 0 ? "reminder" : "subject", sender.company()),
+        language,
+        KIND + "/mail",
+        parts(message, contact, content, language, words),
+        links.optOut(message.token()));
   }
 
   private Map<String, @Nullable Object> parts(
@@ -90,8 +85,6 @@ class InvitationMail {
       parts.put(key, words.get(key));
     }
     parts.put("anonymous", message.invitation().ask().anonymous());
-    parts.put("signer", sender.signer());
-    parts.put("company", sender.company());
     parts.put("link", links.page(message.token()));
     parts.put("optOut", links.optOut(message.token()));
     parts.put("unseen", links.unseen(message.token()));
@@ -133,26 +126,5 @@ class InvitationMail {
       case QuestionKind.Ces(int points) -> new Scale("CES", 1, points);
       case QuestionKind.Choice _, QuestionKind.Text _ -> null;
     };
-  }
-
-  private String render(String template, Map<String, @Nullable Object> parts) {
-    var instance = templates.getTemplate(template).instance();
-    parts.forEach(instance::data);
-    return instance.render();
-  }
-
-  // The same for every try of the same message, so that mail systems know it again.
-  private String messageId(Outgoing message) {
-    String host = sender.from().substring(sender.from().indexOf('@') + 1);
-    return "<" + message.invitation().id() + "." + message.reminder() + "@" + host + ">";
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ").strip();
-  }
-
-  // Nothing that has a meaning in an address.
-  private static String displayName(String text) {
-    return text.replaceAll("[^\\p{L}\\p{M}\\p{N} .'-]", " ").strip();
   }
 }

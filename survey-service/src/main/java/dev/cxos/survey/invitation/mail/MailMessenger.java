@@ -4,24 +4,20 @@ import dev.cxos.survey.contact.Contact;
 import dev.cxos.survey.invitation.Channel;
 import dev.cxos.survey.invitation.Messenger;
 import dev.cxos.survey.invitation.Outgoing;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import dev.cxos.survey.mail.LetterSender;
+import dev.cxos.survey.mail.MailRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Hands invitations to the mail server. */
 @ApplicationScoped
 class MailMessenger implements Messenger {
 
-  private static final Pattern REPLY = Pattern.compile("\\b([45])\\d\\d\\b");
-
-  private final Mailer mailer;
+  private final LetterSender sender;
   private final InvitationMail mails;
 
-  MailMessenger(Mailer mailer, InvitationMail mails) {
-    this.mailer = mailer;
+  MailMessenger(LetterSender sender, InvitationMail mails) {
+    this.sender = sender;
     this.mails = mails;
   }
 
@@ -36,22 +32,10 @@ class MailMessenger implements Messenger {
     if (contact == null || contact.email().isEmpty()) {
       throw new UndeliverableException("no-address", true);
     }
-    Mail mail = mails.write(message, contact);
     try {
-      mailer.send(mail);
-    } catch (RuntimeException e) {
-      // Neither the message nor its cause is kept: mail servers repeat the address in their answer.
-      throw refused(e);
+      sender.send(mails.write(message, contact));
+    } catch (MailRefusedException e) {
+      throw new UndeliverableException(e.why(), e.isForGood());
     }
-  }
-
-  private static UndeliverableException refused(RuntimeException e) {
-    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-      Matcher reply = REPLY.matcher(String.valueOf(cause.getMessage()));
-      if (reply.find()) {
-        return new UndeliverableException("smtp-" + reply.group(), reply.group(1).equals("5"));
-      }
-    }
-    return new UndeliverableException("smtp-unreachable", false);
   }
 }

@@ -1,4 +1,4 @@
-/** How invitations go out by e-mail: the words by language, the templates, and SMTP. */
+/** The e-mails of invitations: what they say, and that they go out. */
 @NullMarked
 package dev.cxos.survey.invitation.mail;
 

@@ -12,7 +12,6 @@ import static org.awaitility.Awaitility.await;
 import dev.cxos.platform.testing.OutboxEvents;
 import dev.cxos.platform.testing.Refusals;
 import dev.cxos.survey.Survey;
-import dev.cxos.survey.closedloop.CustomerMessages.Message;
 import dev.cxos.survey.closedloop.Loop;
 import dev.cxos.survey.closedloop.LoopTestProfile;
 import dev.cxos.survey.closedloop.Notice;
@@ -177,7 +176,9 @@ class ClosedLoopRpcTest {
     assertThat(get(fix).getToldCount()).isEqualTo(2);
     assertThat(get(fix).getSuppressedCount()).isEqualTo(2);
     for (String told : List.of(customer, later)) {
-      assertThat(messages.to(told)).extracting(Message::kind).containsExactly(Notice.Kind.FIXED);
+      assertThat(messages.to(told))
+          .extracting(RememberingMessages.Sent::kind)
+          .containsExactly(Notice.Kind.FIXED);
       assertThat(arbiter.used(told)).hasSize(1);
     }
     assertThat(messages.to(never)).isEmpty();

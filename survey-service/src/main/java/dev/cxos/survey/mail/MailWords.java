@@ -1,4 +1,4 @@
-package dev.cxos.survey.invitation.mail;
+package dev.cxos.survey.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +11,10 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The words of an e-mail besides the questions, by language; English where there are none. */
-final class MailWords {
+/** The fixed words of a kind of e-mails, by language; English where there are none. */
+public final class MailWords {
 
-  private static final Map<String, MailWords> LANGUAGES = new ConcurrentHashMap<>();
+  private static final Map<String, MailWords> KNOWN = new ConcurrentHashMap<>();
   private static final String FALLBACK = "en";
 
   private final String language;
@@ -25,18 +25,28 @@ final class MailWords {
     this.words = words;
   }
 
-  /** The words of a language (BCP 47). */
-  static MailWords of(String language) {
+  /**
+   * The words of a language.
+   *
+   * @param kind the kind of e-mails, which is the folder that the words lie in
+   * @param language the language (BCP 47)
+   */
+  public static MailWords of(String kind, String language) {
     int end = language.indexOf('-');
     String primary = (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
-    return LANGUAGES.computeIfAbsent(primary, MailWords::read);
+    @Nullable MailWords known = KNOWN.get(kind + "/" + primary);
+    if (known == null) {
+      known = read(kind, primary);
+      KNOWN.put(kind + "/" + primary, known);
+    }
+    return known;
   }
 
-  private static MailWords read(String primary) {
-    String path = "/invitation/words_" + primary + ".properties";
+  private static MailWords read(String kind, String primary) {
+    String path = "/" + kind + "/words_" + primary + ".properties";
     try (@Nullable InputStream file = MailWords.class.getResourceAsStream(path)) {
       if (file == null) {
-        return of(FALLBACK);
+        return of(kind, FALLBACK);
       }
       Properties words = new Properties();
       words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
@@ -47,12 +57,12 @@ final class MailWords {
   }
 
   /** The language that the words are of. */
-  String language() {
+  public String language() {
     return language;
   }
 
   /** Some words. */
-  String get(String key) {
+  public String get(String key) {
     String found = words.getProperty(key);
     if (found == null) {
       throw new IllegalStateException("no words for " + key + " in " + language);
@@ -61,7 +71,7 @@ final class MailWords {
   }
 
   /** Some words with something put in. */
-  String get(String key, Object... parts) {
+  public String get(String key, Object... parts) {
     return String.format(Locale.ROOT, get(key), parts);
   }
 }

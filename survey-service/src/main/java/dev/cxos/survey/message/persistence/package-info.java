@@ -1,0 +1,5 @@
+/** Messages in PostgreSQL. */
+@NullMarked
+package dev.cxos.survey.message.persistence;
+
+import org.jspecify.annotations.NullMarked;
