@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cxos.platform.testing.Refusals;
 import dev.cxos.survey.Samples;
-import dev.cxos.survey.invitation.Outside.Received;
 import dev.cxos.survey.v1.CancelInvitationRequest;
 import dev.cxos.survey.v1.CountInvitationsRequest;
 import dev.cxos.survey.v1.CreateInvitationRequest;
@@ -26,16 +25,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(InvitationTestProfile.class)
 class InvitationRpcTest {
-
-  private static final Pattern LINK =
-      Pattern.compile("https://voice\\.example\\.com/s/([A-Za-z0-9_-]{32})");
 
   @Inject Dispatch dispatch;
 
@@ -188,11 +182,5 @@ class InvitationRpcTest {
 
   private static List<Outcome> outcomes(Invitation invitation) {
     return invitation.getDeliveriesList().stream().map(Invitation.Delivery::getOutcome).toList();
-  }
-
-  private static String token(Received mail) {
-    Matcher link = LINK.matcher(mail.part("text/plain"));
-    assertThat(link.find()).isTrue();
-    return link.group(1);
   }
 }
