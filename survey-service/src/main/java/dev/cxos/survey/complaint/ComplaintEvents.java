@@ -8,8 +8,8 @@ public interface ComplaintEvents {
   /** A version of a taxonomy was published. */
   void published(Taxonomy taxonomy);
 
-  /** A complaint was recorded. */
-  void recorded(Complaint complaint);
+  /** Complaints were recorded; there is an event for each. */
+  void recorded(List<Complaint> complaints);
 
   /** A person decided on tags. */
   void tagged(Complaint complaint, List<String> confirmed, List<String> rejected);

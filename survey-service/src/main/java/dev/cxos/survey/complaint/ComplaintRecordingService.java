@@ -158,7 +158,7 @@ public class ComplaintRecordingService {
           .forEach(complaint -> sheet.add(taxonomy.tree(), complaint));
       counts.add(taxonomy.uid(), sheet);
     }
-    fresh.forEach(events::recorded);
+    events.recorded(fresh);
     return new Batch(ids, fresh.size());
   }
 }

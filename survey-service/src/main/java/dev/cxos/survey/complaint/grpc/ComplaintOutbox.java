@@ -34,19 +34,24 @@ class ComplaintOutbox implements ComplaintEvents {
   }
 
   @Override
-  public void recorded(Complaint complaint) {
+  public void recorded(List<Complaint> complaints) {
     outbox.append(
-        complaint.name(),
-        ComplaintRecorded.newBuilder()
-            .setComplaint(complaint.name())
-            .setTaxonomy(Taxonomy.nameOf(complaint.taxonomyId()))
-            .setUnit(complaint.origin().unit())
-            .setStage(Names.orEmpty(complaint.origin().stage()))
-            .addAllTags(complaint.countingTags())
-            .setReceiveTime(ProtoTimes.toProto(complaint.receiveTime()))
-            .setRegulator(complaint.handling().regulator())
-            .setInteraction(Names.orEmpty(complaint.origin().interaction()))
-            .build());
+        complaints.stream()
+            .map(complaint -> new Outbox.Entry(complaint.name(), toProto(complaint)))
+            .toList());
+  }
+
+  private static ComplaintRecorded toProto(Complaint complaint) {
+    return ComplaintRecorded.newBuilder()
+        .setComplaint(complaint.name())
+        .setTaxonomy(Taxonomy.nameOf(complaint.taxonomyId()))
+        .setUnit(complaint.origin().unit())
+        .setStage(Names.orEmpty(complaint.origin().stage()))
+        .addAllTags(complaint.countingTags())
+        .setReceiveTime(ProtoTimes.toProto(complaint.receiveTime()))
+        .setRegulator(complaint.handling().regulator())
+        .setInteraction(Names.orEmpty(complaint.origin().interaction()))
+        .build();
   }
 
   @Override
