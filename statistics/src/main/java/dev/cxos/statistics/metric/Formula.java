@@ -159,15 +159,13 @@ public enum Formula {
       "case_time_to_acknowledge",
       MetricUnit.MINUTES,
       "Mean working time from the opening of a case until somebody sees to it",
-      IntervalMethod.STUDENT,
-      "Interval: Student 1908"),
+      IntervalMethod.STUDENT_ALONE),
   /** How long customers wait until their case is solved. */
   CASE_TIME_TO_SOLVE(
       "case_time_to_solve",
       MetricUnit.MINUTES,
       "Mean working time from the opening of a case until it is solved; pauses do not count",
-      IntervalMethod.STUDENT,
-      "Interval: Student 1908"),
+      IntervalMethod.STUDENT_ALONE),
   /** The share of cases acknowledged in time. */
   CASE_ACKNOWLEDGED_IN_TIME(
       "case_acknowledged_in_time",
@@ -312,25 +310,20 @@ public enum Formula {
       "suggestion_top1",
       MetricUnit.PERCENT,
       "Share of complaints held back from training whose first suggested tag people had confirmed",
-      IntervalMethod.WILSON,
-      "Interval: Wilson 1927"),
+      IntervalMethod.WILSON_ALONE),
   /** How often one of the first three tags that are suggested is right. */
   SUGGESTION_TOP3(
       "suggestion_top3",
       MetricUnit.PERCENT,
       "Share of complaints held back from training of which people had confirmed one of the first"
           + " three suggested tags",
-      IntervalMethod.WILSON,
-      "Interval: Wilson 1927"),
+      IntervalMethod.WILSON_ALONE),
   /** How often people agree with what was suggested. */
   SUGGESTION_CONFIRMED(
       "suggestion_confirmed",
       MetricUnit.PERCENT,
       "Share of suggested tags that people confirmed, of those that they confirmed or rejected",
-      IntervalMethod.WILSON,
-      "Interval: Wilson 1927");
-
-  private static final int FIRST_VERSION = 1;
+      IntervalMethod.WILSON_ALONE);
 
   private final String id;
   private final int version;
@@ -352,7 +345,7 @@ public enum Formula {
   }
 
   Formula(String id, MetricUnit unit, String purpose, String interval, String source) {
-    this(id, FIRST_VERSION, unit, purpose, interval, source);
+    this(id, 1, unit, purpose, interval, source);
   }
 
   Formula(String id, int version, MetricUnit unit, String purpose, String interval, String source) {
@@ -386,13 +379,7 @@ public enum Formula {
 
   /** The values the metric can have; empty if they are the scale of the question. */
   public Optional<ValueRange> range() {
-    return switch (unit) {
-      case POINTS -> Optional.of(ValueRange.POINTS);
-      case PERCENT -> Optional.of(ValueRange.PERCENT);
-      case SCORE -> Optional.empty();
-      case MINUTES -> Optional.of(ValueRange.MINUTES);
-      case SECONDS, PER_HUNDRED, MINOR_UNITS, PER_CUSTOMER -> Optional.of(ValueRange.FROM_ZERO);
-    };
+    return unit.range();
   }
 
   /** What the metric says, in one sentence for users. */
