@@ -21,6 +21,8 @@ final class FieldShape {
   private final int slot;
   private final int oneofSlot;
   private final JsonTypes types;
+  private final FieldDescriptor.Type type;
+  private final boolean isMessage;
   private final boolean repeated;
   private final boolean map;
   private final boolean presence;
@@ -39,6 +41,8 @@ final class FieldShape {
     this.slot = slot;
     this.oneofSlot = oneofSlot;
     this.types = types;
+    this.type = descriptor.getType();
+    this.isMessage = descriptor.getJavaType() == JavaType.MESSAGE;
     this.repeated = descriptor.isRepeated();
     this.map = descriptor.isMapField();
     this.presence = descriptor.hasPresence();
@@ -108,7 +112,12 @@ final class FieldShape {
   }
 
   boolean isMessage() {
-    return descriptor.getJavaType() == JavaType.MESSAGE;
+    return isMessage;
+  }
+
+  /** The type, which a descriptor works out each time. */
+  FieldDescriptor.Type type() {
+    return type;
   }
 
   /** The enum value of a name; null if the enum has none. */

@@ -51,6 +51,7 @@ final class JsonInput implements AutoCloseable {
 
   private final byte[] json;
   private final boolean acceptNul;
+  private final boolean escapes;
   private final JsonParser parser;
   private final Trail trail = new Trail();
   private int messages;
@@ -66,6 +67,7 @@ final class JsonInput implements AutoCloseable {
     requireUtf8(json);
     this.json = json;
     this.acceptNul = rules.acceptNul();
+    this.escapes = hasEscapes(json);
     this.parser = parser(json, 0);
   }
 
@@ -91,6 +93,16 @@ final class JsonInput implements AutoCloseable {
     if (!valid || marked) {
       throw new InvalidJsonException("", "must be JSON in UTF-8 without a byte order mark", 1, 1);
     }
+  }
+
+  /** Only an escape can bring in a character that UTF-8 and JSON do not allow as it is. */
+  private static boolean hasEscapes(byte[] json) {
+    for (byte one : json) {
+      if (one == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Goes to the next token. */
@@ -133,7 +145,7 @@ final class JsonInput implements AutoCloseable {
   }
 
   private void requireText(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; escapes && i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0 && !acceptNul) {
         throw refused("must not hold the character U+0000");

@@ -117,10 +117,10 @@ final class MessageWriter {
    * Writes the entries of a map; of those with the same key the last one counts, as on the wire.
    */
   void writeMap(List<?> entries, FieldShape field, JsonOutput out, int depth) {
-    FieldDescriptor key = field.mapKey().descriptor();
+    FieldShape key = field.mapKey();
     Map<Object, Message> byKey = new LinkedHashMap<>();
     for (Object entry : entries) {
-      byKey.put(((Message) entry).getField(key), (Message) entry);
+      byKey.put(((Message) entry).getField(key.descriptor()), (Message) entry);
     }
     out.write('{');
     boolean comma = false;
@@ -136,8 +136,8 @@ final class MessageWriter {
     out.write('}');
   }
 
-  private static void writeKey(Object key, FieldDescriptor field, JsonOutput out) {
-    switch (field.getType()) {
+  private static void writeKey(Object key, FieldShape field, JsonOutput out) {
+    switch (field.type()) {
       case STRING -> out.string((String) key);
       case UINT64, FIXED64 -> out.ascii('"' + Long.toUnsignedString((long) key) + '"');
       case UINT32, FIXED32 -> out.ascii('"' + Integer.toUnsignedString((int) key) + '"');
@@ -149,7 +149,7 @@ final class MessageWriter {
   }
 
   private void writeValue(Object value, FieldShape field, JsonOutput out, int depth) {
-    switch (field.descriptor().getType()) {
+    switch (field.type()) {
       case STRING -> out.string((String) value);
       case BYTES -> out.base64((ByteString) value);
       case BOOL -> out.write((boolean) value ? TRUE : FALSE);

@@ -33,7 +33,7 @@ final class ScalarReader {
    * @return a value for {@code setField}; null for an enum value that is unknown and passed over
    */
   @Nullable Object read(JsonInput in, FieldShape field) {
-    return switch (field.descriptor().getType()) {
+    return switch (field.type()) {
       case STRING -> string(in);
       case BYTES -> bytes(in);
       case BOOL -> bool(in);
@@ -194,7 +194,7 @@ final class ScalarReader {
 
   /** Reads the key of a map from the name that the input is at. */
   static Object key(JsonInput in, FieldShape key, String text) {
-    return switch (key.descriptor().getType()) {
+    return switch (key.type()) {
       case STRING -> text;
       case BOOL ->
           switch (text) {

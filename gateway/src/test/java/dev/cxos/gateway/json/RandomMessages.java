@@ -93,8 +93,8 @@ final class RandomMessages {
     return switch (field.getJavaType()) {
       case INT -> pick(0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, random.nextInt());
       case LONG -> pick(0L, 1L, -1L, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 53, random.nextLong());
-      case FLOAT -> real(Float.intBitsToFloat(random.nextInt()));
-      case DOUBLE -> real(Double.longBitsToDouble(random.nextLong()));
+      case FLOAT -> real(random.nextFloat(-1e10f, 1e10f));
+      case DOUBLE -> real(random.nextGaussian() * Math.pow(10, random.nextInt(-300, 300)));
       case BOOLEAN -> random.nextBoolean();
       case STRING -> text();
       case BYTE_STRING -> bytes();
