@@ -185,18 +185,22 @@ final class Exchange {
   }
 
   /**
-   * Answers with what a step threw; what nobody foresaw is logged here, under the id that the
-   * caller gets.
+   * Answers with what a step threw; what nobody foresaw is logged, under the id that the caller
+   * gets.
    */
   void fail(Throwable failure) {
+    refuse(refusalFor(failure));
+  }
+
+  /** What a caller is told of a failure; what nobody foresaw is logged. */
+  Refusal refusalFor(Throwable failure) {
     if (failure instanceof Refusal refusal) {
-      refuse(refusal);
-      return;
+      return refusal;
     }
     String errorId = RequestIds.create();
     LOGGER.errorf(
         failure, "Request failed errorId=%s requestId=%s rpc=%s", errorId, requestId, rpc);
-    refuse(Refusals.internal(errorId));
+    return Refusals.internal(errorId);
   }
 
   /** Begins an answer that is sent piece by piece; false if the request is answered already. */

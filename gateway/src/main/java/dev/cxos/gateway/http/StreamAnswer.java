@@ -87,12 +87,22 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
 
   @Override
   public void onMessage(DynamicMessage message) {
+    if (ended) {
+      return;
+    }
     MessageOrBuilder body = route.answerOf(message);
+    byte[] payload;
+    try {
+      payload = route.answersRaw() ? HttpBodies.data(body) : codec.write(body);
+    } catch (RuntimeException noJsonForm) {
+      refuse(exchange.refusalFor(noJsonForm));
+      cancelCall("A message has no JSON form");
+      return;
+    }
     begin(contentType(body));
     if (ended) {
       return;
     }
-    byte[] payload = route.answersRaw() ? HttpBodies.data(body) : codec.write(body);
     write(format.message(payload, route.special().eventId(message), empty));
     empty = false;
     quiet = false;
@@ -114,14 +124,20 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
       end(format.end(empty), Status.Code.OK);
       return;
     }
-    Refusal refusal = upstream.refusal(status, trailers, origin);
+    refuse(upstream.refusal(status, trailers, origin));
+  }
+
+  /** Ends with a refusal, in the form that still can be told. */
+  private void refuse(Refusal refusal) {
+    vertx.cancelTimer(timer);
+    Status.Code code = Status.fromCodeValue(refusal.status().getCode()).getCode();
     if (begun && format == StreamFormat.RAW) {
       // Bytes have no place for an error: the connection breaks, so that nobody takes them for all.
       ended = true;
-      exchange.ended(status.getCode());
+      exchange.ended(code);
       exchange.response().reset();
     } else if (begun) {
-      end(format.error(StatusJson.write(refusal.status()), empty), status.getCode());
+      end(format.error(StatusJson.write(refusal.status()), empty), code);
     } else {
       ended = true;
       exchange.refuse(refusal);
@@ -181,8 +197,12 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
     ended = true;
     vertx.cancelTimer(timer);
     exchange.ended(Status.Code.CANCELLED);
+    cancelCall("The caller is gone");
+  }
+
+  private void cancelCall(String reason) {
     if (call != null) {
-      call.cancel("The caller is gone", null);
+      call.cancel(reason, null);
     }
   }
 }

@@ -134,6 +134,19 @@ class StreamsTest {
     assertThat(answer.text()).contains("book 3").contains(end.replace('~', '\n'));
   }
 
+  @ParameterizedTest(name = "T101 a message without a JSON form ends the stream, {0}")
+  @ValueSource(strings = {"application/json", "application/x-ndjson", "text/event-stream"})
+  void shouldEndAStreamWhoseMessageCannotBeWritten(String accept) {
+    int before = cancelled();
+    Answer answer =
+        Cases.ask(
+            address, "GET", "/lib/shelves/odd/books/2:watch", "Accept: " + accept + "\r\n", "");
+
+    assertThat(answer.code()).isEqualTo(200);
+    assertThat(answer.text()).contains("book 3", "\"code\":13", "INTERNAL_FAULT", "error_id");
+    await().atMost(Duration.ofSeconds(1)).until(() -> cancelled() == before + 1);
+  }
+
   @Test
   @DisplayName("T101 bytes that end too early break the connection")
   void shouldNotLetHalfAFileLookWhole() {
