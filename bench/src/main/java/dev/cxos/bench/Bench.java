@@ -7,6 +7,7 @@ import dev.cxos.bench.comparison.EvaluateBenchmark;
 import dev.cxos.bench.comparison.GatewayBenchmark;
 import dev.cxos.bench.comparison.ImportBenchmark;
 import dev.cxos.bench.comparison.InteractionsBenchmark;
+import dev.cxos.bench.comparison.JsonBenchmark;
 import dev.cxos.bench.comparison.QueryBenchmark;
 import dev.cxos.bench.comparison.RecordBenchmark;
 import dev.cxos.bench.comparison.ReplayBenchmark;
@@ -35,6 +36,7 @@ public final class Bench {
           new QueryBenchmark(),
           new InteractionsBenchmark(),
           new GatewayBenchmark(),
+          new JsonBenchmark(),
           new StartBenchmark(),
           new EvaluateBenchmark(),
           new DecideBenchmark(),

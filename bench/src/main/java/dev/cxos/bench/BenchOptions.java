@@ -22,11 +22,11 @@ public record BenchOptions(
   public static final String USAGE =
       """
       usage: cxos bench [NAME...] [--rows N] [--seconds N] [--quick] [--profile]
-        NAME         import, record, query, interactions, gateway, start, evaluate, decide, replay,
-                     arbiter; all if none is named
+        NAME         import, record, query, interactions, gateway, json, start, evaluate, decide,
+                     replay, arbiter; all if none is named
         --rows N     rows to load (import, query, interactions), decisions to replay (replay)
-        --seconds N  length of one repetition of a load (record, query, gateway, evaluate, decide,
-                     arbiter)
+        --seconds N  length of one repetition of a load (record, query, gateway, json, evaluate,
+                     decide, arbiter)
         --quick      a short run; its results are kept apart from those of a whole run
         --profile    keep a flight recording of the service in bench/target/work
       """;
