@@ -61,6 +61,7 @@ import dev.cxos.cli.command.PolicyRetireCommand;
 import dev.cxos.cli.command.PolicyReviewCommand;
 import dev.cxos.cli.command.PolicyShowCommand;
 import dev.cxos.cli.command.ReplayCommand;
+import dev.cxos.cli.command.ResourceNoun;
 import dev.cxos.cli.command.SurveyCommand;
 import dev.cxos.cli.command.SurveyExportCommand;
 import dev.cxos.cli.command.SurveyListCommand;
@@ -178,6 +179,61 @@ public final class Cxos {
         .addSubcommand(
             noun(new InvitationsCommand()).addSubcommand(new InvitationsListCommand(invocation)))
         .addSubcommand(cases(invocation))
+        .addSubcommand(
+            ResourceNoun.of(
+                invocation,
+                "contact-reason",
+                "Contact reasons: why customers get in touch, and when a repeat is one.",
+                "contactReasons",
+                "contactReasonId"))
+        .addSubcommand(
+            ResourceNoun.of(
+                invocation,
+                "survey-trigger",
+                "Survey triggers: which events ask which customers which survey.",
+                "surveyTriggers",
+                "surveyTriggerId"))
+        .addSubcommand(
+            ResourceNoun.of(
+                invocation,
+                "tag-rule",
+                "Tag rules: words by which complaints are tagged.",
+                "tagRules",
+                "tagRuleId"))
+        .addSubcommand(
+            ResourceNoun.of(
+                invocation,
+                "root-cause",
+                "Root causes: why customers had to complain.",
+                "rootCauses",
+                "rootCauseId"))
+        .addSubcommand(
+            ResourceNoun.of(
+                invocation,
+                "case-rule",
+                "Case rules: what opens a case, for whom, and what is promised.",
+                "caseRules",
+                "caseRuleId"))
+        .addSubcommand(
+            ResourceNoun.of(
+                invocation, "fix", "Fixes: what was mended, and who is told.", "fixes", "fixId"))
+        .addSubcommand(
+            ResourceNoun.of(
+                invocation,
+                "experiment",
+                "Experiments: changes tried on a part of the customers.",
+                "experiments",
+                "experimentId"))
+        .addSubcommand(
+            ResourceNoun.of(
+                invocation,
+                "panel",
+                "Panels: customers who agreed to be asked for advice.",
+                "panels",
+                "panelId"))
+        .addSubcommand(
+            ResourceNoun.listed(
+                invocation, "ideas", "Ideas of customers, and what became of them.", "ideas"))
         .addSubcommand(new DecideCommand(invocation))
         .addSubcommand(
             noun(new ApprovalCommand())

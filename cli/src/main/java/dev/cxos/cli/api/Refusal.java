@@ -65,9 +65,16 @@ public final class Refusal {
       case "PERMISSION_MISSING" ->
           "cxos whoami shows your roles; ask an administrator for one that holds the permission";
       case "UNIT_NOT_ALLOWED" -> "cxos whoami shows the units that you may see";
-      case "RESOURCE_NOT_FOUND" -> "cxos survey list, cxos journey list";
+      case "RESOURCE_NOT_FOUND" ->
+          "check the name; the verb list of its noun, such as cxos survey list, shows what there"
+              + " is";
       case "RESOURCE_EXISTS" -> "choose another name, or change the one that exists";
       case "NOT_PUBLISHED" -> "cxos survey publish NAME";
+      case "TAXONOMY_NOT_PUBLISHED" -> "cxos taxonomy publish NAME";
+      case "CONTACT_POLICY_PUBLISHED" -> "draft another policy: cxos contact-policy create";
+      case "CASE_STATE_UNSUITED" -> "cxos cases show CASE tells where it stands";
+      case "CASE_NOT_CONCLUDED" -> "cxos cases conclude CASE --outcome ID --root-cause CAUSE";
+      case "SERIES_TOO_SHORT" -> "choose a shorter --bucket, or a longer window";
       case "ATTRIBUTE_NOT_KEPT" -> "add it to segment_attributes of the survey and publish again";
       case "TOO_MANY_DIMENSIONS" -> "name at most two of stage, touchpoint and attributes";
       case "METRIC_NOT_DEFINED" ->
