@@ -3,8 +3,8 @@ package dev.cxos.cli.demo;
 import dev.cxos.cli.ExitCode;
 import dev.cxos.cli.Problem;
 import dev.cxos.survey.v1.CreateInteractionImportRequest;
+import dev.cxos.survey.v1.Import;
 import dev.cxos.survey.v1.Interaction;
-import dev.cxos.survey.v1.InteractionImport;
 import dev.cxos.survey.v1.InteractionImportServiceGrpc;
 import dev.cxos.survey.v1.InteractionRow;
 import dev.cxos.survey.v1.UploadInteractionsRequest;
@@ -34,9 +34,9 @@ final class DemoContactImport {
         CreateInteractionImportRequest.newBuilder()
             .setInteractionImportId(ID)
             .setInteractionImport(
-                InteractionImport.newBuilder().setDisplayName("demo company: a year of contacts"))
+                Import.newBuilder().setDisplayName("demo company: a year of contacts"))
             .build();
-    InteractionImport opened =
+    Import opened =
         DemoCalls.told(
             () ->
                 calls
@@ -46,7 +46,7 @@ final class DemoContactImport {
     if (done >= contacts.size()) {
       return 0;
     }
-    InteractionImport state = DemoCalls.told(() -> upload(opened.getName(), contacts, done));
+    Import state = DemoCalls.told(() -> upload(opened.getName(), contacts, done));
     if (state.getRejectedCount() > 0) {
       throw Problem.failed(state.getRejectedCount() + " contacts were refused")
           .suggest("cxos api GET /v1/" + state.getName() + "/rejections");
@@ -54,9 +54,8 @@ final class DemoContactImport {
     return contacts.size() - done;
   }
 
-  private InteractionImport upload(String name, List<Interaction> contacts, int done)
-      throws StatusException {
-    BlockingClientCall<UploadInteractionsRequest, InteractionImport> call =
+  private Import upload(String name, List<Interaction> contacts, int done) throws StatusException {
+    BlockingClientCall<UploadInteractionsRequest, Import> call =
         calls.as(InteractionImportServiceGrpc::newBlockingV2Stub).uploadInteractions();
     try {
       for (int from = done; from < contacts.size(); from += ROWS_PER_MESSAGE) {
@@ -71,7 +70,7 @@ final class DemoContactImport {
         }
       }
       call.halfClose();
-      InteractionImport state = call.read(STALL.toMillis(), TimeUnit.MILLISECONDS);
+      Import state = call.read(STALL.toMillis(), TimeUnit.MILLISECONDS);
       if (state == null) {
         throw Status.UNAVAILABLE.withDescription("the upload ended early").asException();
       }
