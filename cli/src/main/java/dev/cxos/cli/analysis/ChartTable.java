@@ -7,6 +7,7 @@ import dev.cxos.cli.output.Tone;
 import dev.cxos.survey.v1.ControlChart;
 import dev.cxos.survey.v1.ControlChartPoint;
 import dev.cxos.survey.v1.SignalRule;
+import dev.cxos.type.v1.ConfidenceInterval;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,9 @@ import java.util.stream.Collectors;
 
 /**
  * A control chart with a line for each point: its limits drawn as brackets, the centre as a bar,
- * the point as a dot, and a signal as a diamond with the rule that fired.
+ * what is judged as a dot, and a signal as a diamond with the rule that fired. What is judged is
+ * the value itself, its moving average, or its sum of deviations in sigmas, as the chart's kind
+ * says.
  */
 public final class ChartTable {
   private static final int WIDTH = 41;
@@ -29,12 +32,12 @@ public final class ChartTable {
     this.chart = chart;
     this.low =
         chart.getPointsList().stream()
-            .mapToDouble(point -> Math.min(point.getValue(), point.getLowerLimit()))
+            .mapToDouble(point -> Math.min(judged(point), point.getLowerLimit()))
             .min()
             .orElse(0);
     this.high =
         chart.getPointsList().stream()
-            .mapToDouble(point -> Math.max(point.getValue(), point.getUpperLimit()))
+            .mapToDouble(point -> Math.max(judged(point), point.getUpperLimit()))
             .max()
             .orElse(0);
   }
@@ -52,6 +55,8 @@ public final class ChartTable {
             .words("from")
             .figures("n")
             .figures("value")
+            .figures("95% interval")
+            .figures("judged")
             .words(drawing.scale())
             .words("signal")
             .words("known events");
@@ -62,6 +67,8 @@ public final class ChartTable {
               Cell.of(Days.text(point.getBucketStart())),
               Cell.of(FigureText.count(point.getN())),
               Cell.of(number(point.getValue())),
+              Cell.of(point.hasInterval() ? interval(point.getInterval()) : ""),
+              Cell.of(isValueItself(point) ? "" : number(judged(point))),
               Cell.of(drawing.line(point)),
               new Cell(signals(point), signal ? Tone.WORSE : Tone.PLAIN),
               Cell.of(events(point, events))));
@@ -108,16 +115,38 @@ public final class ChartTable {
     for (int column = lower; column <= upper; column++) {
       line.setCharAt(column, '·');
     }
-    line.setCharAt(column(chart.getCenter()), '│');
+    line.setCharAt(column(isSum(point) ? 0 : chart.getCenter()), '│');
     line.setCharAt(lower, '[');
     line.setCharAt(upper, ']');
-    line.setCharAt(column(point.getValue()), point.getSignalsCount() > 0 ? '◆' : '●');
+    line.setCharAt(column(judged(point)), point.getSignalsCount() > 0 ? '◆' : '●');
     return line.toString().stripTrailing();
   }
 
   private int column(double value) {
     double share = high > low ? (value - low) / (high - low) : 0.5;
     return (int) Math.round(Math.clamp(share, 0.0, 1.0) * (WIDTH - 1));
+  }
+
+  /** Of a sum chart the sum that went further; it is below 0 for what lay below the centre. */
+  private static double judged(ControlChartPoint point) {
+    if (isSum(point)) {
+      return point.getSumAbove() >= -point.getSumBelow()
+          ? point.getSumAbove()
+          : point.getSumBelow();
+    }
+    return point.hasAverage() ? point.getAverage() : point.getValue();
+  }
+
+  private static boolean isSum(ControlChartPoint point) {
+    return point.hasSumAbove() || point.hasSumBelow();
+  }
+
+  private static boolean isValueItself(ControlChartPoint point) {
+    return !isSum(point) && !point.hasAverage();
+  }
+
+  private static String interval(ConfidenceInterval interval) {
+    return number(interval.getLow()) + " to " + number(interval.getHigh());
   }
 
   private static String signals(ControlChartPoint point) {

@@ -5,6 +5,7 @@ import dev.cxos.cli.analysis.AnalysedOptions;
 import dev.cxos.cli.api.Session;
 import dev.cxos.cli.figures.AnswerOptions;
 import dev.cxos.cli.figures.QueryOptions;
+import dev.cxos.survey.v1.ChartKind;
 import dev.cxos.survey.v1.QueryControlChartRequest;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -44,6 +45,15 @@ public final class AnalysisChartCommand implements Callable<Integer> {
       description = "Last day of the usual time, included.")
   private @Nullable LocalDate usualTo;
 
+  @Option(
+      names = "--kind",
+      defaultValue = "shewhart",
+      paramLabel = "KIND",
+      description =
+          "How points are judged: shewhart each by itself, cusum and ewma for small lasting shifts;"
+              + " shewhart unless given.")
+  private String kind = "";
+
   /** Draws it in this invocation. */
   public AnalysisChartCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -55,7 +65,8 @@ public final class AnalysisChartCommand implements Callable<Integer> {
     QueryControlChartRequest.Builder request =
         QueryControlChartRequest.newBuilder()
             .setMetric(analysed.analysed(today))
-            .setTimeBucket(AnalysisCalls.bucket(bucket));
+            .setTimeBucket(AnalysisCalls.bucket(bucket))
+            .setKind(TypedConstant.of(ChartKind.class, kind, "a kind of chart"));
     AnswerOptions.range(usualFrom, usualTo, today).ifPresent(request::setBaseline);
     try (Session session = Session.of(invocation)) {
       String body = AnalysisCalls.post(session, "/v1/metrics:chart", request.build());

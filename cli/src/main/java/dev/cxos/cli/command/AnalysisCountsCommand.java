@@ -4,6 +4,7 @@ import dev.cxos.cli.Invocation;
 import dev.cxos.cli.api.Session;
 import dev.cxos.cli.figures.AnswerOptions;
 import dev.cxos.cli.figures.QueryOptions;
+import dev.cxos.survey.v1.ChartKind;
 import dev.cxos.survey.v1.DateRange;
 import dev.cxos.survey.v1.QueryCountChartRequest;
 import java.time.LocalDate;
@@ -53,6 +54,15 @@ public final class AnalysisCountsCommand implements Callable<Integer> {
       description = "A point for each ${COMPLETION-CANDIDATES}; week unless given.")
   private QueryOptions.Bucket bucket = QueryOptions.Bucket.WEEK;
 
+  @Option(
+      names = "--kind",
+      defaultValue = "shewhart",
+      paramLabel = "KIND",
+      description =
+          "How points are judged: shewhart each by itself, cusum and ewma for small lasting shifts;"
+              + " shewhart unless given.")
+  private String kind = "";
+
   /** Draws it in this invocation. */
   public AnalysisCountsCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -71,6 +81,7 @@ public final class AnalysisCountsCommand implements Callable<Integer> {
             .setUnit(unit)
             .setWindow(window)
             .setTimeBucket(AnalysisCalls.bucket(bucket))
+            .setKind(TypedConstant.of(ChartKind.class, kind, "a kind of chart"))
             .build();
     try (Session session = Session.of(invocation)) {
       String body = AnalysisCalls.post(session, "/v1/metrics:countChart", request);

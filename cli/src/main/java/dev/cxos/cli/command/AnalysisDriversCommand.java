@@ -35,6 +35,13 @@ public final class AnalysisDriversCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Also groups without a sign of a difference.")
   private boolean all;
 
+  @Option(
+      names = "--reasons",
+      description =
+          "Also contact reasons and tags of complaints; needs --from or --to, reads single"
+              + " answers.")
+  private boolean reasons;
+
   /** Ranks them in this invocation. */
   public AnalysisDriversCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -47,6 +54,7 @@ public final class AnalysisDriversCommand implements Callable<Integer> {
         QueryDriversRequest.newBuilder()
             .setMetric(analysed.analysed(AnalysisCalls.today(invocation)))
             .setMinimumN(minimumN)
+            .setByReasons(reasons)
             .build();
     try (Session session = Session.of(invocation)) {
       String body = AnalysisCalls.post(session, "/v1/metrics:drivers", request);

@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** Makes records of customers of rows. A row without a customer is at fault. */
 final class ContactMapper implements RowMapper<Contact> {
+  private static final String ATTRIBUTES = "attributes.";
+
   private final List<FieldReader<Contact.Builder>> fields = new ArrayList<>();
 
   /**
@@ -39,6 +41,10 @@ final class ContactMapper implements RowMapper<Contact> {
   }
 
   private static FieldReader.Setter<Contact.Builder> setter(String field) {
+    if (field.startsWith(ATTRIBUTES)) {
+      String attribute = field.substring(ATTRIBUTES.length());
+      return (record, cell, text) -> record.putAttributes(attribute, text);
+    }
     return switch (field) {
       case "customer" -> (record, cell, text) -> record.setName("contacts/" + text);
       case "account" -> (record, cell, text) -> record.setAccount(text);

@@ -27,7 +27,8 @@ public record ContactMapping(CsvDialect csv, Map<String, CellRule> rules)
       @Nullable CellRule email,
       @Nullable CellRule language,
       @JsonProperty("time_zone") @Nullable CellRule timeZone,
-      @Nullable CellRule unit) {
+      @Nullable CellRule unit,
+      @Nullable Map<String, CellRule> attributes) {
 
     Map<String, CellRule> rules() {
       Map<String, CellRule> rules = new LinkedHashMap<>();
@@ -38,6 +39,8 @@ public record ContactMapping(CsvDialect csv, Map<String, CellRule> rules)
       MappingYaml.put(rules, "language", language);
       MappingYaml.put(rules, "time_zone", timeZone);
       MappingYaml.put(rules, "unit", unit);
+      MappingYaml.copy(attributes)
+          .forEach((attribute, rule) -> rules.put("attributes." + attribute, rule));
       return rules;
     }
   }

@@ -58,6 +58,29 @@ class AnalysisCommandsTest {
   }
 
   @Test
+  void shouldDrawTheSumOfDeviationsAroundZero() {
+    gateway.on(
+        "POST /v1/metrics:chart",
+        """
+        {"formula":"cusum/1","center":75.0,"points":[
+          {"bucketStart":{"year":2026,"month":5,"day":4},"value":80.0,"n":"58","lowerLimit":-5.0,"upperLimit":5.0,
+           "interval":{"low":68.0,"high":88.5},"sumAbove":0.5,"sumBelow":0.0},
+          {"bucketStart":{"year":2026,"month":5,"day":11},"value":50.0,"n":"61","lowerLimit":-5.0,"upperLimit":5.0,
+           "interval":{"low":37.0,"high":63.0},"sumAbove":0.0,"sumBelow":-6.0,"signals":["SUM_BELOW"]}]}
+        """);
+
+    int exitCode =
+        program.run("analysis", "chart", "csat_top2", "--survey", "touchpoint", "--kind", "cusum");
+
+    assertThat(exitCode).isZero();
+    assertThat(program.out())
+        .contains("judged", "68.00 to 88.50    0.50", "37.00 to 63.00   -6.00  ◆", "sum below");
+    assertThat(gateway.bodies().getFirst()).contains("\"kind\":\"CUSUM\"");
+    assertThat(program.run("analysis", "counts", "contactReasons/x", "--kind", "pie")).isEqualTo(2);
+    assertThat(program.err()).contains("shewhart, cusum, ewma");
+  }
+
+  @Test
   void shouldAskForTheUsualTimeAndTheSelection() throws IOException {
     gateway.on("POST /v1/metrics:chart", CHART);
 
@@ -86,7 +109,7 @@ class AnalysisCommandsTest {
                     {"metric":{"questionnaire":"questionnaires/relationship","metric":"NPS",
                       "window":{"startDate":{"year":2026,"month":1,"day":1},"endDate":{"year":2026,"month":6,"day":16}},
                       "selection":{"unit":"/emea"}},
-                     "timeBucket":"MONTH",
+                     "timeBucket":"MONTH","kind":"SHEWHART",
                      "baseline":{"startDate":{"year":2026,"month":1,"day":1},"endDate":{"year":2026,"month":4,"day":1}}}
                     """));
   }
@@ -103,7 +126,7 @@ class AnalysisCommandsTest {
             new ObjectMapper()
                 .readTree(
                     """
-                    {"series":"contactReasons/refund","unit":"/","timeBucket":"WEEK",
+                    {"series":"contactReasons/refund","unit":"/","timeBucket":"WEEK","kind":"SHEWHART",
                      "window":{"startDate":{"year":2025,"month":12,"day":14},"endDate":{"year":2026,"month":6,"day":15}}}
                     """));
   }

@@ -49,7 +49,8 @@ class ContactsImportCommandTest {
             .with("CXOS_TOKEN", "t");
     Files.writeString(
         folder.resolve("mapping.yaml"),
-        "customer: id\ndisplay_name: name\nemail: mail\nlanguage: lang\nunit: {value: /emea}\n");
+        "customer: id\ndisplay_name: name\nemail: mail\nlanguage: lang\nunit: {value: /emea}\n"
+            + "attributes: {segment: {value: business}}\n");
   }
 
   @AfterEach
@@ -81,6 +82,7 @@ class ContactsImportCommandTest {
                 .setEmail("ana@example.org")
                 .setLanguage("pt")
                 .setUnit("/emea")
+                .putAttributes("segment", "business")
                 .build());
     assertThat(program.out())
         .contains("rows        4", "created     2", "the same    0", "rejected    2")
