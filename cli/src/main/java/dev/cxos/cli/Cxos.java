@@ -1,36 +1,10 @@
 package dev.cxos.cli;
 
-import dev.cxos.cli.command.AnalysisChartCommand;
-import dev.cxos.cli.command.AnalysisCommand;
-import dev.cxos.cli.command.AnalysisCountsCommand;
-import dev.cxos.cli.command.AnalysisDriversCommand;
-import dev.cxos.cli.command.AnalysisEmergingCommand;
-import dev.cxos.cli.command.AnalysisForecastCommand;
 import dev.cxos.cli.command.ApiCommand;
 import dev.cxos.cli.command.ApprovalAnswerCommand;
 import dev.cxos.cli.command.ApprovalCommand;
 import dev.cxos.cli.command.ApprovalListCommand;
-import dev.cxos.cli.command.CasesAcknowledgeCommand;
-import dev.cxos.cli.command.CasesCloseCommand;
-import dev.cxos.cli.command.CasesCommand;
-import dev.cxos.cli.command.CasesConcludeCommand;
-import dev.cxos.cli.command.CasesListCommand;
-import dev.cxos.cli.command.CasesShowCommand;
-import dev.cxos.cli.command.CasesSolveCommand;
-import dev.cxos.cli.command.ComplaintsCommand;
-import dev.cxos.cli.command.ComplaintsImportCommand;
-import dev.cxos.cli.command.ComplaintsParetoCommand;
-import dev.cxos.cli.command.ComplaintsSearchCommand;
-import dev.cxos.cli.command.ComplaintsSuggestCommand;
 import dev.cxos.cli.command.CompletionCommand;
-import dev.cxos.cli.command.ContactPolicyCommand;
-import dev.cxos.cli.command.ContactPolicyListCommand;
-import dev.cxos.cli.command.ContactPolicyPublishCommand;
-import dev.cxos.cli.command.ContactPolicySimulateCommand;
-import dev.cxos.cli.command.ContactsCommand;
-import dev.cxos.cli.command.ContactsExplainCommand;
-import dev.cxos.cli.command.ContactsImportCommand;
-import dev.cxos.cli.command.ContactsShowCommand;
 import dev.cxos.cli.command.CreateCommand;
 import dev.cxos.cli.command.DecideCommand;
 import dev.cxos.cli.command.DecisionTypeCommand;
@@ -40,10 +14,6 @@ import dev.cxos.cli.command.EventsCommand;
 import dev.cxos.cli.command.EventsTailCommand;
 import dev.cxos.cli.command.GetCommand;
 import dev.cxos.cli.command.ImportCommand;
-import dev.cxos.cli.command.InteractionsCommand;
-import dev.cxos.cli.command.InteractionsImportCommand;
-import dev.cxos.cli.command.InvitationsCommand;
-import dev.cxos.cli.command.InvitationsListCommand;
 import dev.cxos.cli.command.JourneyCommand;
 import dev.cxos.cli.command.JourneyListCommand;
 import dev.cxos.cli.command.LoginCommand;
@@ -61,14 +31,11 @@ import dev.cxos.cli.command.PolicyRetireCommand;
 import dev.cxos.cli.command.PolicyReviewCommand;
 import dev.cxos.cli.command.PolicyShowCommand;
 import dev.cxos.cli.command.ReplayCommand;
-import dev.cxos.cli.command.ResourceNoun;
+import dev.cxos.cli.command.SignalNouns;
 import dev.cxos.cli.command.SurveyCommand;
 import dev.cxos.cli.command.SurveyExportCommand;
 import dev.cxos.cli.command.SurveyListCommand;
 import dev.cxos.cli.command.SurveyPublishCommand;
-import dev.cxos.cli.command.TaxonomyCommand;
-import dev.cxos.cli.command.TaxonomyListCommand;
-import dev.cxos.cli.command.TaxonomyPublishCommand;
 import dev.cxos.cli.command.WhoamiCommand;
 import dev.cxos.cli.runner.command.DownCommand;
 import dev.cxos.cli.runner.command.LogsCommand;
@@ -137,21 +104,10 @@ public final class Cxos {
         .addSubcommand(new WhoamiCommand(invocation))
         .addSubcommand(new ImportCommand(invocation))
         .addSubcommand(
-            noun(new InteractionsCommand())
-                .addSubcommand(new InteractionsImportCommand(invocation)))
-        .addSubcommand(
             noun(new MetricsCommand())
                 .addSubcommand(new MetricsQueryCommand(invocation))
                 .addSubcommand(new MetricsTableCommand(invocation))
                 .addSubcommand(new MetricsContractsCommand(invocation)))
-        .addSubcommand(analysis(invocation))
-        .addSubcommand(complaints(invocation))
-        .addSubcommand(
-            noun(new TaxonomyCommand())
-                .addSubcommand(new TaxonomyListCommand(invocation))
-                .addSubcommand(new GetCommand(invocation, "taxonomies"))
-                .addSubcommand(new CreateCommand(invocation, "taxonomies", "taxonomyId"))
-                .addSubcommand(new TaxonomyPublishCommand(invocation)))
         .addSubcommand(
             noun(new SurveyCommand())
                 .addSubcommand(new SurveyListCommand(invocation))
@@ -164,76 +120,6 @@ public final class Cxos {
                 .addSubcommand(new JourneyListCommand(invocation))
                 .addSubcommand(new GetCommand(invocation, "journeys"))
                 .addSubcommand(new CreateCommand(invocation, "journeys", "journeyId")))
-        .addSubcommand(
-            noun(new ContactsCommand())
-                .addSubcommand(new ContactsImportCommand(invocation))
-                .addSubcommand(new ContactsShowCommand(invocation))
-                .addSubcommand(new ContactsExplainCommand(invocation)))
-        .addSubcommand(
-            noun(new ContactPolicyCommand())
-                .addSubcommand(new ContactPolicyListCommand(invocation))
-                .addSubcommand("show", new GetCommand(invocation, "contactPolicies"))
-                .addSubcommand(new CreateCommand(invocation, "contactPolicies", "contactPolicyId"))
-                .addSubcommand(new ContactPolicySimulateCommand(invocation))
-                .addSubcommand(new ContactPolicyPublishCommand(invocation)))
-        .addSubcommand(
-            noun(new InvitationsCommand()).addSubcommand(new InvitationsListCommand(invocation)))
-        .addSubcommand(cases(invocation))
-        .addSubcommand(
-            ResourceNoun.of(
-                invocation,
-                "contact-reason",
-                "Contact reasons: why customers get in touch, and when a repeat is one.",
-                "contactReasons",
-                "contactReasonId"))
-        .addSubcommand(
-            ResourceNoun.of(
-                invocation,
-                "survey-trigger",
-                "Survey triggers: which events ask which customers which survey.",
-                "surveyTriggers",
-                "surveyTriggerId"))
-        .addSubcommand(
-            ResourceNoun.of(
-                invocation,
-                "tag-rule",
-                "Tag rules: words by which complaints are tagged.",
-                "tagRules",
-                "tagRuleId"))
-        .addSubcommand(
-            ResourceNoun.of(
-                invocation,
-                "root-cause",
-                "Root causes: why customers had to complain.",
-                "rootCauses",
-                "rootCauseId"))
-        .addSubcommand(
-            ResourceNoun.of(
-                invocation,
-                "case-rule",
-                "Case rules: what opens a case, for whom, and what is promised.",
-                "caseRules",
-                "caseRuleId"))
-        .addSubcommand(
-            ResourceNoun.of(
-                invocation, "fix", "Fixes: what was mended, and who is told.", "fixes", "fixId"))
-        .addSubcommand(
-            ResourceNoun.of(
-                invocation,
-                "experiment",
-                "Experiments: changes tried on a part of the customers.",
-                "experiments",
-                "experimentId"))
-        .addSubcommand(
-            ResourceNoun.of(
-                invocation,
-                "panel",
-                "Panels: customers who agreed to be asked for advice.",
-                "panels",
-                "panelId"))
-        .addSubcommand(
-            ResourceNoun.listed(
-                invocation, "ideas", "Ideas of customers, and what became of them.", "ideas"))
         .addSubcommand(new DecideCommand(invocation))
         .addSubcommand(
             noun(new ApprovalCommand())
@@ -257,6 +143,7 @@ public final class Cxos {
                 .addSubcommand(new VerifyLogCommand(invocation)))
         .addSubcommand(new ApiCommand(invocation))
         .addSubcommand(new CompletionCommand(invocation));
+    SignalNouns.of(invocation).forEach(root::addSubcommand);
     addHelp(root);
     return root;
   }
@@ -271,33 +158,6 @@ public final class Cxos {
         .addSubcommand(new PolicyReviewCommand(invocation))
         .addSubcommand(new PolicyActivateCommand(invocation))
         .addSubcommand(new PolicyRetireCommand(invocation));
-  }
-
-  private static CommandLine analysis(Invocation invocation) {
-    return noun(new AnalysisCommand())
-        .addSubcommand(new AnalysisChartCommand(invocation))
-        .addSubcommand(new AnalysisCountsCommand(invocation))
-        .addSubcommand(new AnalysisEmergingCommand(invocation))
-        .addSubcommand(new AnalysisDriversCommand(invocation))
-        .addSubcommand(new AnalysisForecastCommand(invocation));
-  }
-
-  private static CommandLine complaints(Invocation invocation) {
-    return noun(new ComplaintsCommand())
-        .addSubcommand(new ComplaintsImportCommand(invocation))
-        .addSubcommand(new ComplaintsSearchCommand(invocation))
-        .addSubcommand(new ComplaintsParetoCommand(invocation))
-        .addSubcommand(new ComplaintsSuggestCommand(invocation));
-  }
-
-  private static CommandLine cases(Invocation invocation) {
-    return noun(new CasesCommand())
-        .addSubcommand(new CasesListCommand(invocation))
-        .addSubcommand(new CasesShowCommand(invocation))
-        .addSubcommand(new CasesAcknowledgeCommand(invocation))
-        .addSubcommand(new CasesSolveCommand(invocation))
-        .addSubcommand(new CasesConcludeCommand(invocation))
-        .addSubcommand(new CasesCloseCommand(invocation));
   }
 
   private static CommandLine noun(Object noun) {
