@@ -3,6 +3,7 @@ package dev.cxos.gateway.binding;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
@@ -21,6 +22,13 @@ public final class HttpBodies {
   /** Whether a message type is it. */
   public static boolean isHttpBody(Descriptor type) {
     return type.getFullName().equals(NAME);
+  }
+
+  /** Whether a field holds one. */
+  static boolean isHttpBody(FieldDescriptor field) {
+    return field.getJavaType() == JavaType.MESSAGE
+        && !field.isRepeated()
+        && isHttpBody(field.getMessageType());
   }
 
   /** The media type that it names; empty if it names none. */

@@ -70,8 +70,7 @@ public final class RequestBinder {
     return request.build();
   }
 
-  private void bindBody(
-      Route route, byte[] body, Headers headers, DynamicMessage.Builder request) {
+  private void bindBody(Route route, byte[] body, Headers headers, DynamicMessage.Builder request) {
     try {
       readBody(route, body, headers, request);
     } catch (InvalidJsonException refused) {
@@ -79,8 +78,7 @@ public final class RequestBinder {
     }
   }
 
-  private void readBody(
-      Route route, byte[] body, Headers headers, DynamicMessage.Builder request) {
+  private void readBody(Route route, byte[] body, Headers headers, DynamicMessage.Builder request) {
     switch (route.body()) {
       case Route.NoBody none -> {
         if (body.length > 0) {
@@ -187,7 +185,9 @@ public final class RequestBinder {
       throw Refusals.badField(name, "is given more than once");
     }
     Object value = value(leaf, name, values.getFirst());
-    if (route.body() instanceof Route.FieldBody part && value instanceof Message mask) {
+    if (route.body() instanceof Route.FieldBody part
+        && part.field().getJavaType() == JavaType.MESSAGE
+        && value instanceof Message mask) {
       FieldMaskPaths.requireKnown(mask, part.field().getMessageType(), name);
     }
     set(field, value, request);

@@ -1,6 +1,5 @@
 package dev.cxos.gateway.binding;
 
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.MessageOrBuilder;
 import dev.cxos.gateway.contract.RpcMethod;
@@ -62,22 +61,15 @@ public record Route(
     return rpc.descriptor().isClientStreaming();
   }
 
-  /**
-   * The type of what is answered: of the response, or of the one field of it that is the answer.
-   */
-  public Descriptor answerType() {
-    return responseBody
-        .map(FieldDescriptor::getMessageType)
-        .orElse(rpc.descriptor().getOutputType());
-  }
-
   /** Whether the answer is bytes of the media type that the backend names. */
   public boolean answersRaw() {
-    return HttpBodies.isHttpBody(answerType());
+    return responseBody
+        .map(HttpBodies::isHttpBody)
+        .orElseGet(() -> HttpBodies.isHttpBody(rpc.descriptor().getOutputType()));
   }
 
-  /** What of a response message is answered. */
-  public MessageOrBuilder answerOf(MessageOrBuilder response) {
+  /** What of a response is the bytes that are answered; only if {@link #answersRaw()}. */
+  public MessageOrBuilder rawAnswer(MessageOrBuilder response) {
     return responseBody.isPresent()
         ? (MessageOrBuilder) response.getField(responseBody.get())
         : response;

@@ -115,11 +115,10 @@ public final class RouteCompiler {
       return new Route.RawBody(Optional.empty());
     }
     FieldDescriptor field = rpc.descriptor().getInputType().findFieldByName(rule.getBody());
-    if (field == null || field.isRepeated() || field.getJavaType() != JavaType.MESSAGE) {
-      throw problem(
-          rpc, path, "the body " + rule.getBody() + " is not a single message of the request");
+    if (field == null) {
+      throw problem(rpc, path, "the body " + rule.getBody() + " is not a field of the request");
     }
-    return HttpBodies.isHttpBody(field.getMessageType())
+    return HttpBodies.isHttpBody(field)
         ? new Route.RawBody(Optional.of(field))
         : new Route.FieldBody(field);
   }
@@ -130,9 +129,11 @@ public final class RouteCompiler {
     }
     FieldDescriptor field =
         rpc.descriptor().getOutputType().findFieldByName(rule.getResponseBody());
-    if (field == null || field.isRepeated() || field.getJavaType() != JavaType.MESSAGE) {
+    if (field == null) {
       throw problem(
-          rpc, path, "the response_body " + rule.getResponseBody() + " is not a single message");
+          rpc,
+          path,
+          "the response_body " + rule.getResponseBody() + " is not a field of the response");
     }
     return Optional.of(field);
   }

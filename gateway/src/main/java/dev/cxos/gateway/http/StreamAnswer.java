@@ -1,7 +1,6 @@
 package dev.cxos.gateway.http;
 
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.MessageOrBuilder;
 import dev.cxos.gateway.backend.StatusOrigin;
 import dev.cxos.gateway.binding.HttpBodies;
 import dev.cxos.gateway.binding.Route;
@@ -90,16 +89,15 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
     if (ended) {
       return;
     }
-    MessageOrBuilder body = route.answerOf(message);
     byte[] payload;
     try {
-      payload = route.answersRaw() ? HttpBodies.data(body) : codec.write(body);
+      payload = payload(message);
     } catch (RuntimeException noJsonForm) {
       refuse(exchange.refusalFor(noJsonForm));
       cancelCall("A message has no JSON form");
       return;
     }
-    begin(contentType(body));
+    begin(format == StreamFormat.RAW && !begun ? rawContentType(message) : format.contentType());
     if (ended) {
       return;
     }
@@ -144,10 +142,17 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
     }
   }
 
-  private String contentType(MessageOrBuilder first) {
-    return format == StreamFormat.RAW && !begun
-        ? exchange.rawContentType(HttpBodies.contentType(first))
-        : format.contentType();
+  private byte[] payload(DynamicMessage message) {
+    if (format == StreamFormat.RAW) {
+      return HttpBodies.data(route.rawAnswer(message));
+    }
+    return route.responseBody().isPresent()
+        ? codec.writeField(message, route.responseBody().get())
+        : codec.write(message);
+  }
+
+  private String rawContentType(DynamicMessage first) {
+    return exchange.rawContentType(HttpBodies.contentType(route.rawAnswer(first)));
   }
 
   private void begin(String contentType) {

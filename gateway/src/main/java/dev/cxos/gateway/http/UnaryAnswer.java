@@ -98,15 +98,19 @@ final class UnaryAnswer extends ClientCall.Listener<DynamicMessage> {
     if (location != null && location.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       exchange.response().putHeader("Location", location);
     }
-    MessageOrBuilder body = route.answerOf(answer);
     if (route.answersRaw()) {
+      MessageOrBuilder body = route.rawAnswer(answer);
       exchange.answer(
           200,
           exchange.rawContentType(HttpBodies.contentType(body)),
           HttpBodies.data(body),
           Status.Code.OK);
     } else {
-      exchange.answer(200, "application/json", codec.write(body), Status.Code.OK);
+      byte[] body =
+          route.responseBody().isPresent()
+              ? codec.writeField(answer, route.responseBody().get())
+              : codec.write(answer);
+      exchange.answer(200, "application/json", body, Status.Code.OK);
     }
   }
 }

@@ -149,8 +149,7 @@ final class OpenApiOperations {
             route.takesStream() ? NDJSON : JSON,
             schemas.object(route.rpc().descriptor().getInputType(), inPath));
       }
-      case Route.FieldBody field ->
-          body(operation, JSON, schemas.reference(field.field().getMessageType()));
+      case Route.FieldBody field -> body(operation, JSON, schemas.field(field.field()));
       case Route.RawBody raw -> body(operation, ANY_MEDIA_TYPE, bytes());
     }
   }
@@ -170,7 +169,6 @@ final class OpenApiOperations {
 
   private void writeResponses(ObjectNode responses, Route route) {
     ObjectNode ok = responses.putObject("200").put("description", "The answer.");
-    Descriptor type = route.answerType();
     if (route.special().responseEtag() != null) {
       ok.putObject("headers")
           .putObject("ETag")
@@ -183,13 +181,20 @@ final class OpenApiOperations {
       content.putObject(ANY_MEDIA_TYPE).set("schema", bytes());
     } else if (route.streams()) {
       ObjectNode array = content.putObject(JSON).putObject("schema").put("type", "array");
-      array.set("items", schemas.reference(type));
-      content.putObject(NDJSON).set("schema", schemas.reference(type));
-      content.putObject("text/event-stream").set("schema", schemas.reference(type));
+      array.set("items", answer(route));
+      content.putObject(NDJSON).set("schema", answer(route));
+      content.putObject("text/event-stream").set("schema", answer(route));
     } else {
-      content.putObject(JSON).set("schema", schemas.reference(type));
+      content.putObject(JSON).set("schema", answer(route));
     }
     responses.putObject("default").put("$ref", OpenApiErrors.RESPONSE);
+  }
+
+  private ObjectNode answer(Route route) {
+    return route
+        .responseBody()
+        .map(schemas::field)
+        .orElseGet(() -> schemas.reference(route.rpc().descriptor().getOutputType()));
   }
 
   private static void header(ArrayNode parameters, String name, String description) {

@@ -15,6 +15,7 @@ import io.grpc.testing.protobuf.SimpleResponse;
 import io.grpc.testing.protobuf.SimpleServiceGrpc;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RoomTest {
@@ -101,7 +102,7 @@ class RoomTest {
         public void request(int messages) {}
 
         @Override
-        public void cancel(String message, Throwable cause) {}
+        public void cancel(@Nullable String message, @Nullable Throwable cause) {}
 
         @Override
         public void halfClose() {}

@@ -67,12 +67,11 @@ class RouteCompilerTest {
         HttpRule.newBuilder().setPost("/a/{absent}").setBody("*").build(),
         HttpRule.newBuilder().setPost("/a/{words.x}").setBody("*").build(),
         // T61
-        HttpRule.newBuilder().setPost("/a").setBody("s").build(),
-        HttpRule.newBuilder().setPost("/a").setBody("words").build(),
         HttpRule.newBuilder().setPost("/a").setBody("absent").build(),
         HttpRule.newBuilder().setGet("/a").setBody("*").build(),
         HttpRule.newBuilder().setDelete("/a").setBody("*").build(),
-        HttpRule.newBuilder().setPost("/a").setBody("*").setResponseBody("s").build(),
+        HttpRule.newBuilder().setPost("/a").setBody("address.city").build(),
+        HttpRule.newBuilder().setPost("/a").setBody("*").setResponseBody("absent").build(),
         // T57: a list of messages has no form in a query, however deep.
         HttpRule.newBuilder().setGet("/shelve").build(),
         HttpRule.newBuilder().setPost("/shelve").setBody("book").build(),

@@ -31,6 +31,10 @@ class BodiesTest {
           T47 equal twice          | POST  | /lib/shelves/1/books/2:move | {"name":"shelves/1/books/2"} | "name":"shelves/1/books/2"
           T47 equal inside         | PATCH | /lib/shelves/1/books/2 | {"name":"shelves/1/books/2"} | "name":"shelves/1/books/2"
           T60 one field            | POST  | /lib/shelves/1/books?requestId=r | {"displayTitle":"x"} | "name":"shelves/1/books/r" && "displayTitle":"x"
+          T61 repeated field       | POST  | /lib/words | ["a","b"] | ["a","b"]
+          T61 empty list           | POST  | /lib/words | [] | []
+          T61 scalar field         | PUT   | /lib/shelves/1/books/2/title | "x" | "displayTitle":"x"
+          T91 repeated field       | GET   | /lib/shelves/1/books:list | `` | [{"name":"shelves/1/books/0"
           T62 empty, all fields    | POST  | /lib/shelves/1/books/2:move | `` | "name":"shelves/1/books/2"
           T62 empty, one field     | POST  | /lib/shelves/1/books?requestId=r | `` | "name":"shelves/1/books/r"
           T62 blanks around        | POST  | /lib/echo | ` {"s":"x"} ` | "s":"x"
@@ -51,6 +55,10 @@ class BodiesTest {
           """
           T47 differs          | POST   | /lib/shelves/1/books/2:move | {"name":"shelves/1/books/3"} | name
           T47 differs inside   | PATCH  | /lib/shelves/1/books/2 | {"name":"shelves/1/books/3"} | book.name
+          T61 object for a list | POST  | /lib/words | {"words":["a"]} | ``
+          T61 wrong element    | POST   | /lib/words | ["a",1] | ``
+          T61 null             | POST   | /lib/words | null | ``
+          T61 object for text  | PUT    | /lib/shelves/1/books/2/title | {} | ``
           T65 body on GET      | GET    | /lib/shelves/1/books/2 | {} | body
           T65 blank on GET     | GET    | /lib/shelves/1/books/2 | ` ` | body
           """)
