@@ -31,6 +31,11 @@ final class DemoCalls implements AutoCloseable {
         .withDeadlineAfter(SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Returns the connection. */
+  GrpcConnection connection() {
+    return connection;
+  }
+
   /** Hands items over in groups of at most so many, in their order. */
   static <T> void inGroups(List<T> items, int size, Consumer<List<T>> call) {
     for (int from = 0; from < items.size(); from += size) {

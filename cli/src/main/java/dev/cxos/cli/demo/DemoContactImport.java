@@ -2,46 +2,32 @@ package dev.cxos.cli.demo;
 
 import dev.cxos.cli.ExitCode;
 import dev.cxos.cli.Problem;
-import dev.cxos.survey.v1.CreateInteractionImportRequest;
+import dev.cxos.cli.api.GrpcConnection;
+import dev.cxos.cli.importing.ImportTarget.Upload;
+import dev.cxos.cli.importing.InteractionImports;
+import dev.cxos.cli.importing.MappedRow;
 import dev.cxos.survey.v1.Import;
 import dev.cxos.survey.v1.Interaction;
-import dev.cxos.survey.v1.InteractionImportServiceGrpc;
-import dev.cxos.survey.v1.InteractionRow;
-import dev.cxos.survey.v1.UploadInteractionsRequest;
 import io.grpc.Status;
 import io.grpc.StatusException;
-import io.grpc.stub.BlockingClientCall;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Streams the year of contacts in; what is in already stays as it is. */
 final class DemoContactImport {
   private static final String ID = "demo-contacts";
   private static final int ROWS_PER_MESSAGE = 1_000;
-  private static final Duration STALL = Duration.ofMinutes(2);
 
-  private final DemoCalls calls;
+  private final InteractionImports imports;
 
-  DemoContactImport(DemoCalls calls) {
-    this.calls = calls;
+  DemoContactImport(GrpcConnection connection) {
+    this.imports = new InteractionImports(connection);
   }
 
   /** Returns how many contacts were sent; 0 if all were in. */
   int bringIn(List<Interaction> contacts) {
-    CreateInteractionImportRequest request =
-        CreateInteractionImportRequest.newBuilder()
-            .setInteractionImportId(ID)
-            .setInteractionImport(
-                Import.newBuilder().setDisplayName("demo company: a year of contacts"))
-            .build();
-    Import opened =
-        DemoCalls.told(
-            () ->
-                calls
-                    .as(InteractionImportServiceGrpc::newBlockingV2Stub)
-                    .createInteractionImport(request));
+    Import opened = DemoCalls.told(() -> imports.open(ID, "demo company: a year of contacts"));
     int done = Math.toIntExact(opened.getAcknowledgedRow());
     if (done >= contacts.size()) {
       return 0;
@@ -55,31 +41,28 @@ final class DemoContactImport {
   }
 
   private Import upload(String name, List<Interaction> contacts, int done) throws StatusException {
-    BlockingClientCall<UploadInteractionsRequest, Import> call =
-        calls.as(InteractionImportServiceGrpc::newBlockingV2Stub).uploadInteractions();
+    Upload<Interaction> upload = imports.upload(name);
     try {
       for (int from = done; from < contacts.size(); from += ROWS_PER_MESSAGE) {
-        UploadInteractionsRequest.Builder message =
-            UploadInteractionsRequest.newBuilder().setInteractionImport(name).setFirstRow(from + 1);
-        contacts
-            .subList(from, Math.min(contacts.size(), from + ROWS_PER_MESSAGE))
-            .forEach(
-                contact -> message.addRows(InteractionRow.newBuilder().setInteraction(contact)));
-        if (!call.write(message.build(), STALL.toMillis(), TimeUnit.MILLISECONDS)) {
-          break;
-        }
+        upload.write(from + 1, rows(contacts, from));
       }
-      call.halfClose();
-      Import state = call.read(STALL.toMillis(), TimeUnit.MILLISECONDS);
-      if (state == null) {
-        throw Status.UNAVAILABLE.withDescription("the upload ended early").asException();
-      }
-      return state;
+      return upload.finish();
     } catch (InterruptedException interrupted) {
+      upload.cancel();
       Thread.currentThread().interrupt();
       throw Problem.of(ExitCode.INTERRUPTED, "interrupted");
     } catch (TimeoutException stalled) {
+      upload.cancel();
       throw Status.UNAVAILABLE.withDescription("the upload stands still").asException();
     }
+  }
+
+  private static List<MappedRow<Interaction>> rows(List<Interaction> contacts, int from) {
+    List<MappedRow<Interaction>> rows = new ArrayList<>();
+    for (int i = from; i < Math.min(contacts.size(), from + ROWS_PER_MESSAGE); i++) {
+      rows.add(
+          new MappedRow<>(i + 1, new MappedRow.Content.Readable<>(contacts.get(i)), List.of()));
+    }
+    return rows;
   }
 }

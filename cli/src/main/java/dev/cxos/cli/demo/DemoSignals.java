@@ -76,7 +76,8 @@ final class DemoSignals {
   }
 
   private void bringContactsIn(DemoCalls calls, LocalDate lastDay) {
-    int sent = new DemoContactImport(calls).bringIn(new DemoDesk(lastDay, true).contacts());
+    int sent =
+        new DemoContactImport(calls.connection()).bringIn(new DemoDesk(lastDay, true).contacts());
     output.hint(
         sent == 0
             ? "demo data        contacts: in already"
