@@ -39,6 +39,8 @@ import dev.cxos.cli.command.SurveyPublishCommand;
 import dev.cxos.cli.command.WhoamiCommand;
 import dev.cxos.cli.runner.command.DownCommand;
 import dev.cxos.cli.runner.command.LogsCommand;
+import dev.cxos.cli.runner.command.MailsCommand;
+import dev.cxos.cli.runner.command.MailsShowCommand;
 import dev.cxos.cli.runner.command.StatusCommand;
 import dev.cxos.cli.runner.command.UpCommand;
 import dev.cxos.cli.verify.VerifyCommand;
@@ -99,6 +101,9 @@ public final class Cxos {
         .addSubcommand(new DownCommand(invocation))
         .addSubcommand(new StatusCommand(invocation))
         .addSubcommand(new LogsCommand(invocation))
+        .addSubcommand(
+            new CommandLine(new MailsCommand(invocation))
+                .addSubcommand(new MailsShowCommand(invocation)))
         .addSubcommand(new LoginCommand(invocation))
         .addSubcommand(new LogoutCommand(invocation))
         .addSubcommand(new WhoamiCommand(invocation))

@@ -2,6 +2,7 @@ package dev.cxos.cli.runner;
 
 import dev.cxos.cli.runner.keycloak.KeycloakServer;
 import dev.cxos.cli.runner.keycloak.RealmSetup;
+import dev.cxos.cli.runner.mail.MailServer;
 import dev.cxos.cli.runner.postgres.PostgresServer;
 import dev.cxos.cli.settings.Ports;
 import java.io.IOException;
@@ -54,7 +55,8 @@ public final class Suite {
             List.of(
                 new PostgresServer(layout, secrets, ports, readiness),
                 new KeycloakServer(
-                    layout, secrets, ports, readiness, new RealmSetup(http, ports, secrets))),
+                    layout, secrets, ports, readiness, new RealmSetup(http, ports, secrets)),
+                new MailServer(layout, ports, readiness)),
             List.of(
                 new ApplicationServer(layout, survey(), readiness),
                 new ApplicationServer(layout, decision(), readiness),
@@ -99,7 +101,21 @@ public final class Suite {
         SuiteDatabase.SURVEY,
         ports.survey(),
         ports.surveyManagement(),
-        Map.of("CXOS_INVITATION_PAGE_URL", ports.gatewayUrl() + "/s"));
+        Map.of(
+            "CXOS_INVITATION_PAGE_URL",
+            ports.gatewayUrl() + "/s",
+            "CXOS_MESSAGE_CASE_PAGE_URL",
+            ports.gatewayUrl() + "/c",
+            "CXOS_MAIL_FROM",
+            "care@demo.example",
+            "CXOS_MAIL_COMPANY",
+            "the demo company",
+            "CXOS_MAIL_SIGNER",
+            "Lia of the demo company",
+            "QUARKUS_MAILER_HOST",
+            Ports.LOOPBACK,
+            "QUARKUS_MAILER_PORT",
+            Integer.toString(ports.smtp())));
   }
 
   private ApplicationServer.Launch decision() {

@@ -20,6 +20,8 @@ import java.util.Properties;
  * @param decisionManagement health and metrics of decision-service
  * @param keycloak sign-in
  * @param postgres the databases
+ * @param smtp the mail server
+ * @param mails where the mails that it keeps are read
  */
 public record Ports(
     int gateway,
@@ -30,12 +32,14 @@ public record Ports(
     int decision,
     int decisionManagement,
     int keycloak,
-    int postgres) {
+    int postgres,
+    int smtp,
+    int mails) {
   /** The address that everything on this machine listens on. */
   public static final String LOOPBACK = "127.0.0.1";
 
   private static final Ports DEFAULTS =
-      new Ports(8080, 9090, 9000, 8101, 9101, 8102, 9102, 8180, 15432);
+      new Ports(8080, 9090, 9000, 8101, 9101, 8102, 9102, 8180, 15432, 8125, 8126);
   private static final int HIGHEST_OFFSET = 40_000;
   private static final String OFFSET = "port-offset";
 
@@ -59,7 +63,9 @@ public record Ports(
         DEFAULTS.decision + offset,
         DEFAULTS.decisionManagement + offset,
         DEFAULTS.keycloak + offset,
-        DEFAULTS.postgres + offset);
+        DEFAULTS.postgres + offset,
+        DEFAULTS.smtp + offset,
+        DEFAULTS.mails + offset);
   }
 
   /**
@@ -100,6 +106,11 @@ public record Ports(
   /** Returns the address of Keycloak. */
   public String keycloakUrl() {
     return "http://" + LOOPBACK + ":" + keycloak;
+  }
+
+  /** Returns the address at which the kept mails are read. */
+  public String mailsUrl() {
+    return "http://" + LOOPBACK + ":" + mails;
   }
 
   /** Returns the issuer of the tokens. */

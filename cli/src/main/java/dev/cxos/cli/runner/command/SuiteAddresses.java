@@ -23,6 +23,7 @@ final class SuiteAddresses {
                     + "/realms/cxos  (console: "
                     + ports.keycloakUrl()
                     + "/admin, admin / see .cxos/secrets)")
+            .row("mails to customers", "./cxos mails")
             .row("logs", suite.layout().logs().toString());
     output.table(addresses);
     output.line("");
