@@ -7,13 +7,8 @@ import dev.cxos.survey.v1.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
-/**
- * A text and the type that it is of.
- *
- * @param type the message type
- * @param json the text as a client sends it
- */
-record JsonSample(Descriptor type, byte[] json) {
+/** A text as a client sends it, and the type that it is of. */
+final class JsonSample {
   private static final int PAGE = 100;
   private static final String RESPONSE =
       """
@@ -26,6 +21,14 @@ record JsonSample(Descriptor type, byte[] json) {
                    {"question": "comment",
                     "text": "Forty minutes on the line, and then the call dropped. Nobody rang."}]}
       """;
+
+  private final Descriptor type;
+  private final byte[] json;
+
+  private JsonSample(Descriptor type, byte[] json) {
+    this.type = type;
+    this.json = json;
+  }
 
   /** A sample by its name: {@code response} or {@code page}, which is a hundred of them. */
   static JsonSample of(String name) {
@@ -42,6 +45,12 @@ record JsonSample(Descriptor type, byte[] json) {
     };
   }
 
+  /** The text, which nobody changes. */
+  byte[] json() {
+    return json;
+  }
+
+  /** An empty message of the type. */
   DynamicMessage.Builder target() {
     return DynamicMessage.newBuilder(type);
   }

@@ -45,6 +45,11 @@ class HostileJsonTest {
 
     assertThat(EveryType.parseFrom(read.build().toByteArray())).isEqualTo(read.build());
     assertRefused("{\"optionalStruct\":" + "{\"a\":".repeat(34) + "1" + "}".repeat(35));
+    // Arrays are two each.
+    CODEC.read(
+        bytes("{\"optionalValue\":" + "[".repeat(49) + "1" + "]".repeat(49) + "}"),
+        EveryType.newBuilder());
+    assertRefused("{\"optionalValue\":" + "[".repeat(50) + "1" + "]".repeat(50) + "}");
   }
 
   @ParameterizedTest
