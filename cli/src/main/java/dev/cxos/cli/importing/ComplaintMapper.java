@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComplaintMapper implements RowMapper<Complaint> {
   private static final String JOURNEYS = "journeys/";
+  private static final List<Complaint.Severity> SEVERITIES =
+      List.of(
+          Complaint.Severity.LOW,
+          Complaint.Severity.MEDIUM,
+          Complaint.Severity.HIGH,
+          Complaint.Severity.CRITICAL);
+  private static final List<Complaint.State> STATES =
+      List.of(
+          Complaint.State.RECEIVED,
+          Complaint.State.ACKNOWLEDGED,
+          Complaint.State.RESOLVED,
+          Complaint.State.CLOSED);
 
   private record TagReader(CellReader cell, @Nullable String separator) {}
 
@@ -124,41 +136,23 @@ final class ComplaintMapper implements RowMapper<Complaint> {
       case "touchpoint" -> (record, cell, text) -> record.setTouchpoint(text);
       case "interaction" -> (record, cell, text) -> record.setInteraction(text);
       case "severity" ->
-          (record, cell, text) ->
-              record.setSeverity(
-                  constant(
-                      cell,
-                      text,
-                      Complaint.Severity.LOW,
-                      Complaint.Severity.MEDIUM,
-                      Complaint.Severity.HIGH,
-                      Complaint.Severity.CRITICAL));
+          (record, cell, text) -> record.setSeverity(constant(cell, text, SEVERITIES));
       case "regulator" -> (record, cell, text) -> record.setRegulator(cell.flag(text));
-      case "state" ->
-          (record, cell, text) ->
-              record.setState(
-                  constant(
-                      cell,
-                      text,
-                      Complaint.State.RECEIVED,
-                      Complaint.State.ACKNOWLEDGED,
-                      Complaint.State.RESOLVED,
-                      Complaint.State.CLOSED));
+      case "state" -> (record, cell, text) -> record.setState(constant(cell, text, STATES));
       default -> throw new IllegalStateException("nobody knows the field " + field);
     };
   }
 
-  @SafeVarargs
-  private static <E extends Enum<E>> E constant(CellReader cell, String text, E... known) {
+  private static <E extends Enum<E>> E constant(CellReader cell, String text, List<E> known) {
     String name = text.toUpperCase(Locale.ROOT);
-    return Arrays.stream(known)
+    return known.stream()
         .filter(one -> one.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 cell.fault(
                     "none of "
-                        + String.join(", ", Arrays.stream(known).map(Enum::name).toList())
+                        + String.join(", ", known.stream().map(Enum::name).toList())
                             .toLowerCase(Locale.ROOT)));
   }
 }
