@@ -48,7 +48,7 @@ final class ContactReasons {
       for (Optional<MappedRow<Interaction>> next = rows.next();
           next.isPresent();
           next = rows.next()) {
-        if (next.get().content() instanceof MappedRow.Content.Readable<Interaction> readable
+        if (next.get().content() instanceof MappedRow.Content.Value<Interaction> readable
             && NAME.matcher(readable.content().getReason()).matches()
             && names.add(readable.content().getReason())
             && names.size() > MOST) {

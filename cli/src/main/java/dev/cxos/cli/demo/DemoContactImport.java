@@ -60,8 +60,7 @@ final class DemoContactImport {
   private static List<MappedRow<Interaction>> rows(List<Interaction> contacts, int from) {
     List<MappedRow<Interaction>> rows = new ArrayList<>();
     for (int i = from; i < Math.min(contacts.size(), from + ROWS_PER_MESSAGE); i++) {
-      rows.add(
-          new MappedRow<>(i + 1, new MappedRow.Content.Readable<>(contacts.get(i)), List.of()));
+      rows.add(new MappedRow<>(i + 1, new MappedRow.Content.Value<>(contacts.get(i)), List.of()));
     }
     return rows;
   }

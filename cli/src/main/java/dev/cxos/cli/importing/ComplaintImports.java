@@ -55,7 +55,7 @@ public final class ComplaintImports implements ImportTarget<Complaint> {
         UploadComplaintsRequest.newBuilder().setComplaintImport(name).setFirstRow(firstRow);
     for (MappedRow<Complaint> row : rows) {
       switch (row.content()) {
-        case MappedRow.Content.Readable<Complaint> readable ->
+        case MappedRow.Content.Value<Complaint> readable ->
             message.addRows(ComplaintRow.newBuilder().setComplaint(readable.content()));
         case MappedRow.Content.Unreadable<Complaint> unreadable ->
             message.addRows(ComplaintRow.newBuilder().setProblem(unreadable.problem()));

@@ -81,7 +81,7 @@ public final class ContactUpsert {
         MappedRow<Contact> row = next.get();
         tally.count(row);
         switch (row.content()) {
-          case MappedRow.Content.Readable<Contact> readable ->
+          case MappedRow.Content.Value<Contact> readable ->
               batch.add(new Numbered(row.number(), readable.content()));
           case MappedRow.Content.Unreadable<Contact> unreadable ->
               reject(row.number(), unreadable.problem());

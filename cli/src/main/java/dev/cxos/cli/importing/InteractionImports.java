@@ -56,7 +56,7 @@ public final class InteractionImports implements ImportTarget<Interaction> {
         UploadInteractionsRequest.newBuilder().setInteractionImport(name).setFirstRow(firstRow);
     for (MappedRow<Interaction> row : rows) {
       switch (row.content()) {
-        case MappedRow.Content.Readable<Interaction> readable ->
+        case MappedRow.Content.Value<Interaction> readable ->
             message.addRows(InteractionRow.newBuilder().setInteraction(readable.content()));
         case MappedRow.Content.Unreadable<Interaction> unreadable ->
             message.addRows(InteractionRow.newBuilder().setProblem(unreadable.problem()));

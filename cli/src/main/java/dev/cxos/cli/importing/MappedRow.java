@@ -28,7 +28,7 @@ public record MappedRow<T extends MessageLite>(
      * @param content what was read
      * @param <T> the record
      */
-    record Readable<T extends MessageLite>(T content) implements Content<T> {}
+    record Value<T extends MessageLite>(T content) implements Content<T> {}
 
     /**
      * The row could not be read.
@@ -41,7 +41,7 @@ public record MappedRow<T extends MessageLite>(
 
   /** A row that could be read. */
   static <T extends MessageLite> MappedRow<T> of(long number, T content, List<String> missing) {
-    return new MappedRow<>(number, new Content.Readable<>(content), List.copyOf(missing));
+    return new MappedRow<>(number, new Content.Value<>(content), List.copyOf(missing));
   }
 
   /** A row that could not be read. */
@@ -54,7 +54,7 @@ public record MappedRow<T extends MessageLite>(
   /** Returns about how many bytes it takes at the wire. */
   int size() {
     return switch (content) {
-      case Content.Readable<T>(T record) -> record.getSerializedSize();
+      case Content.Value<T>(T record) -> record.getSerializedSize();
       case Content.Unreadable<T>(RowProblem problem) -> problem.getSerializedSize();
     };
   }

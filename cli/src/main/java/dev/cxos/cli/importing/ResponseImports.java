@@ -59,7 +59,7 @@ public final class ResponseImports implements ImportTarget<Response> {
         UploadRowsRequest.newBuilder().setImport(name).setFirstRow(firstRow);
     for (MappedRow<Response> row : rows) {
       switch (row.content()) {
-        case MappedRow.Content.Readable<Response> readable ->
+        case MappedRow.Content.Value<Response> readable ->
             message.addRows(ImportRow.newBuilder().setResponse(readable.content()));
         case MappedRow.Content.Unreadable<Response> unreadable ->
             message.addRows(ImportRow.newBuilder().setProblem(unreadable.problem()));

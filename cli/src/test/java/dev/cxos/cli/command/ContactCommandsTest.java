@@ -147,10 +147,12 @@ class ContactCommandsTest {
     Path file =
         Files.writeString(
             home.resolve("rules.yaml"),
-            "id: quieter\n"
-                + "rules:\n"
-                + "  classes: [{id: milestone, priority: 5}]\n"
-                + "  defaultTimeZone: Europe/Lisbon\n");
+            """
+            id: quieter
+            rules:
+              classes: [{id: milestone, priority: 5}]
+              defaultTimeZone: Europe/Lisbon
+            """);
 
     assertThat(program.run("contact-policy", "simulate", "--file", file.toString())).isZero();
 

@@ -147,7 +147,7 @@ class ComplaintMappingTest {
   }
 
   private static Complaint content(MappedRow<Complaint> row) {
-    return ((MappedRow.Content.Readable<Complaint>) row.content()).content();
+    return ((MappedRow.Content.Value<Complaint>) row.content()).content();
   }
 
   private MappedRow<Complaint> map(String line) throws IOException {

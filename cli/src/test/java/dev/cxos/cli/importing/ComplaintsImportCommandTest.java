@@ -43,10 +43,12 @@ class ComplaintsImportCommandTest {
             .with("CXOS_TOKEN", "t");
     Files.writeString(
         folder.resolve("mapping.yaml"),
-        "external_id: id\n"
-            + "words: said\n"
-            + "unit: {value: /emea}\n"
-            + "tags: {column: kind, map: {L: late}}\n");
+        """
+        external_id: id
+        words: said
+        unit: {value: /emea}
+        tags: {column: kind, map: {L: late}}
+        """);
     Files.writeString(
         folder.resolve("rows.csv"),
         "id,said,kind\nc-1,It came late,L\nc-2,Bad,unknown\nc-3,Fine,\n");

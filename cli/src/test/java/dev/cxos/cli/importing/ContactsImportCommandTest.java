@@ -49,8 +49,14 @@ class ContactsImportCommandTest {
             .with("CXOS_TOKEN", "t");
     Files.writeString(
         folder.resolve("mapping.yaml"),
-        "customer: id\ndisplay_name: name\nemail: mail\nlanguage: lang\nunit: {value: /emea}\n"
-            + "attributes: {segment: {value: business}}\n");
+        """
+        customer: id
+        display_name: name
+        email: mail
+        language: lang
+        unit: {value: /emea}
+        attributes: {segment: {value: business}}
+        """);
   }
 
   @AfterEach

@@ -79,7 +79,7 @@ class InteractionMappingTest {
   void shouldLeaveOutWhatIsNotKnownAndNameIt() throws IOException {
     MappedRow<Interaction> row = map("t-1,,refund,,2026-06-01 09:30,,,,");
 
-    Interaction interaction = ((MappedRow.Content.Readable<Interaction>) row.content()).content();
+    Interaction interaction = ((MappedRow.Content.Value<Interaction>) row.content()).content();
     assertThat(interaction.hasResolved()).isFalse();
     assertThat(interaction.hasWaitSeconds()).isFalse();
     assertThat(interaction.hasCost()).isFalse();
@@ -132,7 +132,7 @@ class InteractionMappingTest {
   }
 
   private Interaction read(String line) throws IOException {
-    return ((MappedRow.Content.Readable<Interaction>) map(line).content()).content();
+    return ((MappedRow.Content.Value<Interaction>) map(line).content()).content();
   }
 
   private MappedRow<Interaction> map(String line) throws IOException {

@@ -136,7 +136,7 @@ class ResponseMapperTest {
   }
 
   private static Response response(MappedRow<Response> row) {
-    return ((MappedRow.Content.Readable<Response>) row.content()).content();
+    return ((MappedRow.Content.Value<Response>) row.content()).content();
   }
 
   private List<MappedRow<Response>> map(String... lines) throws IOException {
