@@ -85,7 +85,8 @@ class DemoYearTest {
             });
 
     for (String unit : DemoCompany.UNITS) {
-      double share = repeats.get(unit) / (double) (repeats.get(unit) + matters.get(unit));
+      int again = repeats.getOrDefault(unit, 0);
+      double share = again / (double) (again + matters.getOrDefault(unit, 0));
       assertThat(share)
           .isCloseTo(
               unit.equals(DemoCompany.MADRID)
