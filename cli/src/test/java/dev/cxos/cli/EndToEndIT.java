@@ -269,6 +269,13 @@ class EndToEndIT {
   }
 
   @Test
+  void shouldCloseTheLoopWithACustomerFromTheFirstMailToTheConfirmation() throws IOException {
+    try (CustomerPath path = new CustomerPath(suite)) {
+      path.go();
+    }
+  }
+
+  @Test
   void shouldRefuseInWordsWhoMayNot() {
     TestProgram agent = program("abe");
 

@@ -1,4 +1,4 @@
-package dev.cxos.gateway.surveypage;
+package dev.cxos.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Debian's Chromium, driven by Playwright. Nothing is fetched. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
   private final Playwright playwright;
@@ -20,10 +20,10 @@ final class Chromium implements AutoCloseable {
    *
    * @throws IllegalStateException if it is not installed
    */
-  Chromium() {
+  public Chromium() {
     if (!Files.isExecutable(PROGRAM)) {
       throw new IllegalStateException(
-          "These tests look at pages in a real browser and need Debian's Chromium at "
+          "Pages are looked at in a real browser, which needs Debian's Chromium at "
               + PROGRAM
               + ": apt-get install chromium");
     }
@@ -46,7 +46,8 @@ final class Chromium implements AutoCloseable {
                             "--no-first-run")));
   }
 
-  Browser browser() {
+  /** Returns the running browser, which lasts until this is closed. */
+  public Browser browser() {
     return browser;
   }
 
