@@ -8,6 +8,7 @@ import dev.cxos.bench.comparison.GatewayBenchmark;
 import dev.cxos.bench.comparison.ImportBenchmark;
 import dev.cxos.bench.comparison.InteractionsBenchmark;
 import dev.cxos.bench.comparison.JsonBenchmark;
+import dev.cxos.bench.comparison.PageBenchmark;
 import dev.cxos.bench.comparison.QueryBenchmark;
 import dev.cxos.bench.comparison.RecordBenchmark;
 import dev.cxos.bench.comparison.ReplayBenchmark;
@@ -38,6 +39,7 @@ public final class Bench {
           new GatewayBenchmark(),
           new JsonBenchmark(),
           new StartBenchmark(),
+          new PageBenchmark(),
           new EvaluateBenchmark(),
           new DecideBenchmark(),
           new ReplayBenchmark(),

@@ -22,8 +22,8 @@ public record BenchOptions(
   public static final String USAGE =
       """
       usage: cxos bench [NAME...] [--rows N] [--seconds N] [--quick] [--profile]
-        NAME         import, record, query, interactions, gateway, json, start, evaluate, decide,
-                     replay, arbiter; all if none is named
+        NAME         import, record, query, interactions, gateway, json, start, page, evaluate,
+                     decide, replay, arbiter; all if none is named
         --rows N     rows to load (import, query, interactions), decisions to replay (replay)
         --seconds N  length of one repetition of a load (record, query, gateway, json, evaluate,
                      decide, arbiter)

@@ -73,12 +73,16 @@ public final class Access {
   }
 
   private static String header(String subject, List<String> roles) {
-    return "Bearer "
-        + Tokens.forRoles(roles)
-            .subject(subject)
-            .units("/")
-            .with("exp", Instant.now().plus(VALID).getEpochSecond())
-            .sign();
+    return "Bearer " + token(subject, roles);
+  }
+
+  /** A token of somebody, for all units. */
+  static String token(String subject, List<String> roles) {
+    return Tokens.forRoles(roles)
+        .subject(subject)
+        .units("/")
+        .with("exp", Instant.now().plus(VALID).getEpochSecond())
+        .sign();
   }
 
   private static String environmentName(String key) {

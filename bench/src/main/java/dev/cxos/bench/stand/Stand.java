@@ -110,15 +110,37 @@ public final class Stand implements AutoCloseable {
 
   /** Starts a gateway in front of a survey-service. */
   public GatewayServer startGateway(SurveyServer survey) throws IOException {
+    return startGateway(survey, Map.of());
+  }
+
+  private GatewayServer startGateway(SurveyServer survey, Map<String, String> more)
+      throws IOException {
     List<Integer> ports = FreePorts.find(3);
     Map<String, String> environment = new HashMap<>(access.environment());
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(0)));
     environment.put("CXOS_GATEWAY_GRPC_PORT", Integer.toString(ports.get(1)));
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.get(2)));
     environment.put("CXOS_GATEWAY_BACKENDS_SURVEY_ADDRESS", "127.0.0.1:" + survey.port());
+    environment.putAll(more);
     JavaProcess process =
         JavaProcess.start(launch("gateway", GATEWAY_HEAP_MEGABYTES, environment, ports.get(2)));
     return new GatewayServer(process, ports.get(0), ports.get(1));
+  }
+
+  /** Starts a gateway in front of a survey-service that serves the public pages. */
+  public PageServer startPages(SurveyServer survey) throws IOException {
+    TokenServer tokens = TokenServer.start(Access.token("survey-page", List.of("survey-page")));
+    Map<String, String> pages =
+        Map.of(
+            "CXOS_GATEWAY_SURVEY_PAGE_CLIENT_SECRET", "none-is-checked",
+            "CXOS_GATEWAY_SURVEY_PAGE_TOKEN_URL", tokens.url(),
+            "CXOS_GATEWAY_SURVEY_PAGE_ORGANISATION", "Example Air");
+    try {
+      return new PageServer(startGateway(survey, pages), tokens);
+    } catch (IOException | RuntimeException failed) {
+      tokens.close();
+      throw failed;
+    }
   }
 
   @Override
