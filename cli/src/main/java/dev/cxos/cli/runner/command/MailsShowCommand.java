@@ -33,8 +33,7 @@ public final class MailsShowCommand implements Callable<Integer> {
     Output output = invocation.output();
     List<KeptMail> mails = MailsCommand.kept(invocation);
     if (number < 1 || number > mails.size()) {
-      throw Problem.usage("there is no mail " + number)
-          .suggest("./cxos mails lists " + mails.size());
+      throw Problem.usage("there is no mail " + number).suggest("./cxos mails");
     }
     KeptMail mail = mails.get(number - 1);
     if (!output.isForPeople()) {
