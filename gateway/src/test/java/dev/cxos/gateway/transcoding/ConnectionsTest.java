@@ -174,7 +174,7 @@ class ConnectionsTest {
   @ValueSource(
       strings = {
         "x\r\n\r\n",
-        "GET /lib/books/x HTTP/1.1\r\n"
+        "GET /x HTTP/1.1\r\n"
             + "Host: x\r\n"
             + "Content-Length: 2\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n"
