@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Backends.class)
 class ConnectionsTest {
+  private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+
   private static final String BOOK = "/lib/shelves/1/books/2";
   private static final String BOOKS = "/lib/shelves/1/books";
 
@@ -174,11 +176,7 @@ class ConnectionsTest {
   @ValueSource(
       strings = {
         "x\r\n\r\n",
-        "GET /x HTTP/1.1\r\n"
-            + "Host: x\r\n"
-            + "Content-Length: 2\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n"
-            + "0\r\n\r\n",
+        "GET /x HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n" + CHUNKED,
         "GET /lib/books/x HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n",
         "GET /lib/books/x HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
         "GET /lib/books/x HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n",
