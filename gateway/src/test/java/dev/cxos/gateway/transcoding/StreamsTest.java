@@ -188,12 +188,12 @@ class StreamsTest {
   void shouldTakeOneMessageALine() {
     Answer answer =
         upload(
-            String.join(
-                "\n",
-                "{\"title\":\"a\"}",
-                "",
-                "{\"title\":\"b\",\"parent\":\"shelves/7\"}\r",
-                " {\"title\":\"c\"}"));
+            """
+            {"title":"a"}
+
+            {"title":"b","parent":"shelves/7"}\r
+             {"title":"c"}\
+            """);
 
     assertThat(answer.text())
         .isEqualTo("{\"parent\":\"shelves/7\",\"count\":3,\"titles\":[\"a\",\"b\",\"c\"]}");
