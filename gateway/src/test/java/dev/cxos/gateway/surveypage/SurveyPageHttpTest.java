@@ -202,7 +202,8 @@ class SurveyPageHttpTest {
   @Test
   void shouldStopInvitationsWithOnePress() {
     String token = token("full");
-    assertThat(browser.get("/s/" + token + "/opt-out").html()).contains("Stop messages like this one");
+    assertThat(browser.get("/s/" + token + "/opt-out").html())
+        .contains("Stop messages like this one");
     assertThat(writes(token)).isEmpty();
     Page done = browser.post("/s/" + token + "/opt-out", Map.of("lang", "en"));
     assertThat(done.html()).contains("You will not get such messages again");
