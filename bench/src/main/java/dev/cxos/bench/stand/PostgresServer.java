@@ -37,8 +37,8 @@ public final class PostgresServer implements AutoCloseable {
     SETTINGS.put("effective_cache_size", "3GB");
     SETTINGS.put("work_mem", "16MB");
     SETTINGS.put("maintenance_work_mem", "128MB");
-    SETTINGS.put("min_wal_size", "256MB");
-    SETTINGS.put("max_wal_size", "2GB");
+    SETTINGS.put("min_wal_size", "2GB");
+    SETTINGS.put("max_wal_size", "8GB");
     SETTINGS.put("checkpoint_timeout", "15min");
     SETTINGS.put("random_page_cost", "1.1");
     SETTINGS.put("jit", "off");
