@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -26,9 +27,14 @@ public final class GroupCommit<T, R> {
   private static final int WRITERS = 2;
   private static final int LARGEST_GROUP = 256;
 
+  // A second group begins beside the first only when it is worth a transaction: two small ones cost
+  // twice the round trips, and leave no processor for a burst.
+  private static final int WORTH_A_SECOND = 32;
+
   private final Executor executor;
   private final Function<List<T>, List<R>> transaction;
   private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger queued = new AtomicInteger();
   private final Semaphore writers = new Semaphore(WRITERS);
 
   private record Waiting<T, R>(T item, CompletableFuture<R> done) {}
@@ -53,16 +59,22 @@ public final class GroupCommit<T, R> {
   public CompletionStage<R> submit(T item) {
     Waiting<T, R> waiting = new Waiting<>(item, new CompletableFuture<>());
     queue.add(waiting);
-    if (writers.availablePermits() > 0) {
+    queued.incrementAndGet();
+    if (worthWriting()) {
       executor.execute(this::write);
     }
     return waiting.done();
   }
 
-  // Looks at the queue again after giving the permit back: what was added in between has seen no
-  // permit.
+  private boolean worthWriting() {
+    int free = writers.availablePermits();
+    return free > 0 && queued.get() >= (free == WRITERS ? 1 : WORTH_A_SECOND);
+  }
+
+  // Looks at the queue again after giving the permit back: who added something in between has seen
+  // that this writer was at work, and left it to it.
   private void write() {
-    while (!queue.isEmpty() && writers.tryAcquire()) {
+    while (worthWriting() && writers.tryAcquire()) {
       try {
         writeTogether(takeGroup());
       } finally {
@@ -80,6 +92,7 @@ public final class GroupCommit<T, R> {
       }
       group.add(next);
     }
+    queued.addAndGet(-group.size());
     return group;
   }
 
