@@ -75,8 +75,7 @@ public final class ArbiterBenchmark implements Benchmark {
         "%,d customers with records in households of four, in turn: the first contacts are allowed, later ones deferred."
             .formatted(SampleContacts.CUSTOMERS),
         "Baseline: " + baseline.describe() + ". Both take turns.",
-        "\"at 80%\": calls begin at a steady 0.8 of what 64 in flight gave just before; each call's"
-            + " time counts from the moment at which it was due.",
+        "\"at 80%\": a steady 0.8 of what 64 in flight gave just before. " + PacedLoop.METHOD,
         "\"one customer\": all calls ask for the same customer, and so wait for each other.",
         PlainTable.METHOD);
   }

@@ -57,9 +57,16 @@ final class CommitBaseline {
     static final String DESCRIPTION = "one insert of one row without a comment, one commit each";
   }
 
-  /** Commits rows for a time and returns how many a second. */
+  /**
+   * Commits rows for a time and returns how many a second. The table is empty before, so that every
+   * repetition does the same, and after, so that nobody vacuums it while others are measured.
+   */
   double commitsPerSecond(int clients, Duration time) throws IOException, SQLException {
-    return pgbench.isPresent() ? byPgbench(pgbench.get(), clients, time) : byJdbc(clients, time);
+    PlainTable.empty(postgres);
+    double perSecond =
+        pgbench.isPresent() ? byPgbench(pgbench.get(), clients, time) : byJdbc(clients, time);
+    PlainTable.empty(postgres);
+    return perSecond;
   }
 
   private double byPgbench(Path program, int clients, Duration time) throws IOException {

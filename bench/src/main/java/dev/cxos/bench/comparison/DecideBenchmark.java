@@ -71,8 +71,8 @@ public final class DecideBenchmark implements Benchmark {
         for (int i = 1; i <= REPETITIONS; i++) {
           figures.commits.add(baseline.commitsPerSecond(IN_FLIGHT, time));
           double goal = SHARE_OF_COMMITS * figures.commits.getLast();
-          figures.atGoal.add(PacedLoop.run(SHARE_OF_RATE * goal, time, plain));
           figures.spread.add(ClosedLoop.run(IN_FLIGHT, time, 0, plain));
+          figures.atGoal.add(PacedLoop.run(SHARE_OF_RATE * goal, time, plain));
           double pace = SHARE_OF_RATE * figures.spread.getLast().perSecond();
           figures.paced.add(PacedLoop.run(pace, time, plain));
           figures.hot.add(ClosedLoop.run(IN_FLIGHT, time, 0, pooled));
@@ -89,9 +89,9 @@ public final class DecideBenchmark implements Benchmark {
         "`Decide` by gRPC, %d in flight over two HTTP/2 connections, %d s a repetition; each call has a customer and a `request_id` of its own, is approved within the band, and answered after its commit with its audit entry."
             .formatted(IN_FLIGHT, time.toSeconds()),
         "Baseline: " + baseline.describe() + ". Both take turns.",
-        "At a share of a rate: calls begin at a steady pace, and each call's time counts from the"
-            + " moment at which it was due. The goal is 0.2 of the commits measured just before;"
-            + " the maximum is what 64 in flight gave just before.",
+        "At a share of a rate: the goal is 0.2 of the commits measured just before, the maximum is"
+            + " what 64 in flight gave just before. "
+            + PacedLoop.METHOD,
         "\"one pool\": every decision draws on the same budget pool. What the pool says was drawn"
             + " is compared with the calls answered OK.",
         PlainTable.METHOD);

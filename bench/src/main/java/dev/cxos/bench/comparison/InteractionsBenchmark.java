@@ -11,6 +11,7 @@ import dev.cxos.bench.report.Goal;
 import dev.cxos.bench.report.Measure;
 import dev.cxos.bench.report.Result;
 import dev.cxos.bench.stand.CpuSplit;
+import dev.cxos.bench.stand.FlightRecording;
 import dev.cxos.bench.stand.Stand;
 import dev.cxos.bench.stand.SurveyServer;
 import dev.cxos.survey.v1.ContactBaseline;
@@ -73,7 +74,12 @@ public final class InteractionsBenchmark implements Benchmark {
       Run run = new Run(stand, survey, SampleDesk.create(survey.channel()), options, progress);
       run.warmUp();
       JsonObject raw = new JsonObject().put("rows", rows).put("few", FEW).put("many", many);
-      List<Measure> measures = new ArrayList<>(run.importing(rows, raw));
+      List<Measure> measures;
+      try (FlightRecording recording =
+          FlightRecording.of(survey.process(), stand.work(), name(), options.profile())) {
+        progress.say(recording.describe());
+        measures = new ArrayList<>(run.importing(rows, raw));
+      }
       measures.addAll(run.querying(many, raw));
       return new Result(name(), method(rows, many), measures, raw);
     }
@@ -81,7 +87,7 @@ public final class InteractionsBenchmark implements Benchmark {
 
   private static List<String> method(long rows, long many) {
     return List.of(
-        "Import: %,d contacts a repetition in the order of their time, as many a day as in a year of ten million: random external id, 20 sites, 200 agents, 8 reasons with windows of 7 and 14 days, 4 channels, a customer gets in touch five times on average; every contact is linked to those of the same customer and reason."
+        "Import: %,d contacts a repetition in the order of their time, as many a day as in a year of ten million: random external id, 20 sites, 200 agents, 8 reasons with windows of 7 and 14 days, 4 channels, a customer gets in touch five times a year on average; every contact is linked to those of the same customer and reason."
             .formatted(rows),
         "Ours: one `InteractionImportService.UploadInteractions` stream, 500 rows a message; from"
             + " the first message to the answer, when every row is committed, linked and counted.",

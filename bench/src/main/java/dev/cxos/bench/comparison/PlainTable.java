@@ -21,8 +21,9 @@ import org.postgresql.PGConnection;
 final class PlainTable {
   static final String DATABASE = "plain";
   static final String METHOD =
-      "Baseline table: the columns of `response` plus `words`; primary key (questionnaire, id); unique index on (questionnaire,"
-          + " external_id); no full-text index, no counts, no events. Same server, same settings.";
+      "Baseline table: the columns of `response` plus `words`; primary key (questionnaire, id);"
+          + " unique index on (questionnaire, external_id); no full-text index, no counts, no"
+          + " events. Same server, same settings.";
 
   private PlainTable() {}
 
@@ -61,15 +62,22 @@ final class PlainTable {
     }
   }
 
+  /** Takes all rows out. */
+  static void empty(PostgresServer postgres) throws SQLException {
+    try (Connection connection = postgres.connect(DATABASE);
+        Statement statement = connection.createStatement()) {
+      statement.execute("truncate plain_response");
+    }
+  }
+
   /**
    * Copies a file of rows into the emptied table and returns how long that took, the commit
    * included.
    */
   static Duration copy(PostgresServer postgres, Path file) throws SQLException, IOException {
+    empty(postgres);
     try (Connection connection = postgres.connect(DATABASE);
-        Statement statement = connection.createStatement();
         InputStream rows = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
-      statement.execute("truncate plain_response");
       long begin = System.nanoTime();
       connection
           .unwrap(PGConnection.class)
@@ -82,8 +90,9 @@ final class PlainTable {
   /** The statement that commits one row, for prepared execution without parameters. */
   static String insertOneRow() {
     return """
-        insert into plain_response values (uuidv7(), '0197f2c8-0000-7000-8000-000000000001', 1, gen_random_uuid()::text, null,\
-         '/emea/site-1', 'arrival', null, 'en', now(), now(), 1000000, '{"channel": "phone", "terminal": "a"}',\
-         '{"recommend": 9, "satisfied": 4}', false, null)""";
+    insert into plain_response values (uuidv7(), '0197f2c8-0000-7000-8000-000000000001', 1, gen_random_uuid()::text, null,\
+     '/emea/site-1', 'arrival', null, 'en', now(), now(), 1000000, '{"channel": "phone", "terminal": "a"}',\
+     '{"recommend": 9, "satisfied": 4}', false, null)\
+    """;
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Contacts made from a seed: the same seed gives the same contacts. They lie in the days before a
  * moment in the order of their time, at 20 sites with 10 agents each; a customer gets in touch five
- * times on average. Not safe for several threads.
+ * times a year on average; each seed has customers of its own. Not safe for several threads.
  */
 public final class SampleInteractions {
   /** How many reasons there are. */
@@ -20,11 +20,14 @@ public final class SampleInteractions {
   private static final List<String> REGIONS = List.of("emea", "amer", "apac", "india");
   private static final int SITES_IN_REGION = 5;
   private static final int AGENTS_AT_SITE = 10;
-  private static final int CONTACTS_OF_CUSTOMER = 5;
+  private static final double CONTACTS_IN_YEAR = 5;
+  private static final double YEAR_MILLIS = Duration.ofDays(365).toMillis();
 
   private final SplittableRandom dice;
   private final String root;
   private final long count;
+  private final String customerPrefix;
+  private final long customers;
   private final Instant end;
   private final Duration span;
   private long made;
@@ -42,6 +45,9 @@ public final class SampleInteractions {
     this.dice = new SplittableRandom(seed);
     this.root = root;
     this.count = count;
+    this.customerPrefix = "customer-" + Long.toUnsignedString(seed, Character.MAX_RADIX) + "-";
+    this.customers =
+        Math.max(1, Math.round(count / CONTACTS_IN_YEAR * YEAR_MILLIS / span.toMillis()));
     this.span = span;
     this.end = end;
   }
@@ -59,7 +65,7 @@ public final class SampleInteractions {
             time.toEpochMilli() << 16 | 0x7000L | dice.nextInt(0x1000),
             (dice.nextLong() >>> 2) | Long.MIN_VALUE),
         new UUID((dice.nextLong() & ~0xF000L) | 0x4000L, (dice.nextLong() >>> 2) | Long.MIN_VALUE),
-        "customer-" + dice.nextLong(Math.max(1, count / CONTACTS_OF_CUSTOMER)),
+        customerPrefix + dice.nextLong(customers),
         1 + dice.nextInt(REASONS),
         CHANNELS.get(dice.nextInt(CHANNELS.size())),
         root + "/" + REGIONS.get(site % REGIONS.size()) + "/site-" + (site / REGIONS.size() + 1),

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A recording of where survey-service spends its time, from {@link #of} to {@link #close}; or none,
- * if nobody asked for it.
+ * A recording of where a service spends its time, from {@link #of} to {@link #close}; or none, if
+ * nobody asked for it.
  */
 public final class FlightRecording implements AutoCloseable {
   private final long pid;

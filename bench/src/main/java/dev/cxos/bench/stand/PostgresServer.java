@@ -24,6 +24,7 @@ public final class PostgresServer implements AutoCloseable {
   public static final String SUPERUSER = "postgres";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int LOG_MEGABYTES = 4000;
   private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
 
   // The embedded server's own defaults are fast and forgetful; every setting that a figure depends
@@ -37,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
     SETTINGS.put("effective_cache_size", "3GB");
     SETTINGS.put("work_mem", "16MB");
     SETTINGS.put("maintenance_work_mem", "128MB");
-    SETTINGS.put("min_wal_size", "2GB");
+    SETTINGS.put("min_wal_size", "4GB");
     SETTINGS.put("max_wal_size", "8GB");
     SETTINGS.put("checkpoint_timeout", "15min");
     SETTINGS.put("random_page_cost", "1.1");
@@ -72,7 +73,26 @@ public final class PostgresServer implements AutoCloseable {
     SETTINGS.forEach(builder::setServerConfig);
     EmbeddedPostgres server = builder.start();
     String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
-    return new PostgresServer(server, ProcessHandle.of(Long.parseLong(pid)).orElseThrow());
+    PostgresServer started =
+        new PostgresServer(server, ProcessHandle.of(Long.parseLong(pid)).orElseThrow());
+    started.fillLogOnce();
+    return started;
+  }
+
+  // A server that has run for a while writes its log into files that it has had before. A new one
+  // makes a file of zeros every 16 MB, while every commit waits for 50 ms.
+  private void fillLogOnce() throws IOException {
+    try (Connection connection = connect(SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select pg_logical_emit_message(false, 'fill', repeat('x', 1000000))"
+              + " from generate_series(1, "
+              + LOG_MEGABYTES
+              + ")");
+      statement.execute("checkpoint");
+    } catch (SQLException failed) {
+      throw new IOException("The log of the bench's database could not be filled", failed);
+    }
   }
 
   /** Its port on the loopback address. */
