@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 public class FoldService {
 
   /** How many tallies are folded in one transaction at most. */
-  public static final int LIMIT = 10_000;
+  public static final int LIMIT = 50_000;
 
   private final TallyStore tallies;
 

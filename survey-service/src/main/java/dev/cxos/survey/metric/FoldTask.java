@@ -6,11 +6,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Folds again and again, so that what a query has to add up by itself stays short. */
+/**
+ * Folds again and again, so that what a query has to add up by itself stays short. Not at once: the
+ * longer tallies wait, the more of them go into the same month, which is written once for all.
+ */
 @ApplicationScoped
 class FoldTask {
 
-  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final FoldService folding;
 
