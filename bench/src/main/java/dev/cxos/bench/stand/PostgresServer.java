@@ -33,7 +33,6 @@ public final class PostgresServer implements AutoCloseable {
     SETTINGS.put("fsync", "on");
     SETTINGS.put("synchronous_commit", "on");
     SETTINGS.put("full_page_writes", "on");
-    SETTINGS.put("wal_compression", "on");
     SETTINGS.put("shared_buffers", "1GB");
     SETTINGS.put("effective_cache_size", "3GB");
     SETTINGS.put("work_mem", "16MB");
