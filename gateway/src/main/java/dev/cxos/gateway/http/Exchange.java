@@ -3,6 +3,7 @@ package dev.cxos.gateway.http;
 import dev.cxos.gateway.GatewayConfiguration.HttpConfiguration;
 import dev.cxos.gateway.observation.CallMetrics;
 import dev.cxos.gateway.observation.RequestIds;
+import dev.cxos.gateway.openapi.ServedFile;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
 import dev.cxos.gateway.status.StatusJson;
@@ -110,6 +111,18 @@ final class Exchange {
           .executeBlocking(() -> GzipCoding.compress(body))
           .onSuccess(this::sendCompressed)
           .onFailure(failure -> send(body));
+    }
+  }
+
+  /** Answers with a file, or with 304 to a caller that has it already. */
+  void answerFile(ServedFile file) {
+    file.headers().forEach(response::putHeader);
+    response.putHeader("ETag", file.etag()).putHeader("Cache-Control", "no-cache");
+    String known = request.getHeader("If-None-Match");
+    if (known != null && known.contains(file.etag())) {
+      answerEmpty(304);
+    } else {
+      answer(200, file.contentType(), file.content(), Status.Code.OK);
     }
   }
 

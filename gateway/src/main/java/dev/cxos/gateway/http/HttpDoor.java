@@ -14,6 +14,7 @@ import dev.cxos.gateway.observation.CallMetrics;
 import dev.cxos.gateway.observation.CallMetrics.Door;
 import dev.cxos.gateway.observation.TraceContexts;
 import dev.cxos.gateway.openapi.OpenApiDocuments;
+import dev.cxos.gateway.openapi.ServedFile;
 import dev.cxos.gateway.route.RequestPath;
 import dev.cxos.gateway.route.RouteTable.Match;
 import dev.cxos.gateway.status.Refusal;
@@ -21,7 +22,6 @@ import dev.cxos.gateway.status.Refusals;
 import dev.cxos.gateway.token.Caller;
 import dev.cxos.gateway.token.Tokens;
 import io.grpc.Metadata;
-import io.grpc.Status;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,12 +31,13 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP door. A request is checked in the order token, path, headers, body; what fails is
  * answered with a {@code google.rpc.Status} before the backend hears of it. Only the OpenAPI
- * documents and preflights need no token.
+ * document, its page and preflights need no token.
  */
 @Singleton
 public final class HttpDoor {
@@ -104,8 +105,9 @@ public final class HttpDoor {
     HttpServerRequest request = exchange.request();
     cors.decorate(request);
     RequestHeaders.requireSize(request, configuration.maxUriSize(), configuration.maxHeaderSize());
-    if (documents.serves(request.path())) {
-      document(exchange);
+    Optional<ServedFile> file = documents.find(request.path());
+    if (file.isPresent()) {
+      document(exchange, file.get());
     } else if (request.method().equals(HttpMethod.OPTIONS)) {
       options(exchange);
     } else {
@@ -125,13 +127,12 @@ public final class HttpDoor {
     return request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
   }
 
-  private void document(Exchange exchange) {
+  private static void document(Exchange exchange, ServedFile file) {
     HttpMethod method = exchange.request().method();
     if (!method.equals(HttpMethod.GET) && !exchange.isHead()) {
       throw Refusals.methodNotAllowed("GET, HEAD");
     }
-    String path = exchange.request().path();
-    exchange.answer(200, documents.contentType(path), documents.content(path), Status.Code.OK);
+    exchange.answerFile(file);
   }
 
   private void options(Exchange exchange) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** Puts the whole document together. */
 final class OpenApiDocument {
-  private static final String SECURITY_SCHEME = "bearer";
+  static final String SECURITY_SCHEME = "bearer";
 
   private final Contracts contracts;
   private final List<Route> routes;
@@ -32,7 +32,9 @@ final class OpenApiDocument {
         .put(
             "description",
             "Every method of the public contracts that has an HTTP rule. Made from the contracts;"
-                + " the same calls can be made over gRPC.");
+                + " the same calls can be made over gRPC. Each operation names the permission that"
+                + " it asks for, and all reasons for which it may be refused. Every request may"
+                + " carry `X-Request-Timeout` (seconds) and `X-Request-Id`.");
     document.putArray("servers").addObject().put("url", "/");
     document.putArray("security").addObject().putArray(SECURITY_SCHEME);
     var tags = document.putArray("tags");
@@ -42,10 +44,18 @@ final class OpenApiDocument {
           .put("description", comments.of(service));
     }
     OpenApiSchemas schemas = new OpenApiSchemas(comments);
-    writePaths(document.putObject("paths"), new OpenApiOperations(comments, schemas));
+    OpenApiReasons reasons = new OpenApiReasons(contracts, comments);
+    OpenApiRefusals refusals = new OpenApiRefusals(reasons);
+    OpenApiExamples examples = new OpenApiExamples(contracts, comments);
+    writePaths(
+        document.putObject("paths"), new OpenApiOperations(comments, schemas, examples, refusals));
     ObjectNode components = document.putObject("components");
-    components.set("schemas", schemas.components());
-    OpenApiErrors.write(components, contracts, comments);
+    ObjectNode types = schemas.components();
+    OpenApiErrors.writeSchemas(types, reasons.meanings());
+    components.set("schemas", types);
+    refusals.writeCommon(components.putObject("responses"));
+    refusals.writeExamples(components.putObject("examples"));
+    OpenApiHeaders.write(components);
     components
         .putObject("securitySchemes")
         .putObject(SECURITY_SCHEME)

@@ -10,52 +10,45 @@ import dev.cxos.gateway.binding.Routes;
 import dev.cxos.gateway.contract.Contracts;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
-/** The OpenAPI document in both of its forms, written once at start. */
+/** The OpenAPI document in both of its forms, written once at start, and the page to read it on. */
 @Singleton
 public final class OpenApiDocuments {
-  private static final String JSON = "/openapi.json";
-  private static final String YAML = "/openapi.yaml";
-  private static final Map<String, String> CONTENT_TYPES =
-      Map.of(JSON, "application/json", YAML, "application/yaml");
+  /** The path of the document as JSON. */
+  static final String JSON = "/openapi.json";
 
-  private final Map<String, byte[]> contents;
+  /** The path of the document as YAML. */
+  static final String YAML = "/openapi.yaml";
+
+  private final Map<String, ServedFile> files;
 
   /** Writes the document for the routes that are served. */
   public OpenApiDocuments(Contracts contracts, Routes routes) {
     JsonNode document = new OpenApiDocument(contracts, routes.all()).write();
+    Map<String, ServedFile> all = new HashMap<>(OpenApiPage.files());
     try {
-      this.contents =
-          Map.of(
-              JSON,
-              new ObjectMapper()
-                  .enable(SerializationFeature.INDENT_OUTPUT)
-                  .writeValueAsString(document)
-                  .concat("\n")
-                  .getBytes(StandardCharsets.UTF_8),
-              YAML,
-              new ObjectMapper(
-                      new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
-                  .writeValueAsBytes(document));
+      byte[] json =
+          new ObjectMapper()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .writeValueAsString(document)
+              .concat("\n")
+              .getBytes(StandardCharsets.UTF_8);
+      byte[] yaml =
+          new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
+              .writeValueAsBytes(document);
+      all.put(JSON, new ServedFile("application/json", json, Map.of()));
+      all.put(YAML, new ServedFile("application/yaml", yaml, Map.of()));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("The OpenAPI document cannot be written", impossible);
     }
+    this.files = Map.copyOf(all);
   }
 
-  /** Whether a path is that of a document. */
-  public boolean serves(String path) {
-    return contents.containsKey(path);
-  }
-
-  /** The media type of the document at a path. */
-  public String contentType(String path) {
-    return Objects.requireNonNull(CONTENT_TYPES.get(path));
-  }
-
-  /** The document at a path. */
-  public byte[] content(String path) {
-    return Objects.requireNonNull(contents.get(path));
+  /** The file at a path as it was sent, with its escapes; empty if there is none. */
+  public Optional<ServedFile> find(String path) {
+    return Optional.ofNullable(files.get(path));
   }
 }

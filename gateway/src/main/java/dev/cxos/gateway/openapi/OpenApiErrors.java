@@ -1,41 +1,74 @@
 package dev.cxos.gateway.openapi;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.protobuf.Descriptors.EnumDescriptor;
-import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import dev.cxos.gateway.contract.Comments;
-import dev.cxos.gateway.contract.Contracts;
-import java.util.List;
-import java.util.stream.Stream;
+import com.google.protobuf.Any;
+import com.google.rpc.ErrorInfo;
+import dev.cxos.gateway.status.Refusals;
+import dev.cxos.gateway.status.StatusJson;
+import io.grpc.Status;
+import java.io.UncheckedIOException;
+import java.util.Map;
 
-/** Writes what every failed call answers, with the reasons that the contracts list. */
+/** Writes the schema of what every failed call answers, and examples of it. */
 final class OpenApiErrors {
-  static final String RESPONSE = "#/components/responses/Error";
-
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SCHEMAS = "#/components/schemas/";
   private static final String STATUS = "google.rpc.Status";
-  private static final String ERROR_INFO = "google.rpc.ErrorInfo";
+  private static final String DETAIL = "google.rpc.ErrorDetail";
 
   private OpenApiErrors() {}
 
-  static void write(ObjectNode components, Contracts contracts, Comments comments) {
-    ObjectNode response = components.putObject("responses").putObject("Error");
-    response.put(
-        "description",
-        "The call failed. `details` holds exactly one ErrorInfo, whose reason a program can act"
-            + " on.");
-    response
-        .putObject("content")
-        .putObject("application/json")
-        .putObject("schema")
-        .put("$ref", "#/components/schemas/" + STATUS);
-    ObjectNode schemas = (ObjectNode) components.get("schemas");
+  /**
+   * Writes the schemas.
+   *
+   * @param meanings what each reason of the contracts means
+   */
+  static void writeSchemas(ObjectNode schemas, Map<String, String> meanings) {
     writeStatus(schemas.putObject(STATUS));
-    writeErrorInfo(schemas.putObject(ERROR_INFO), contracts, comments);
+    writeDetail(schemas.putObject(DETAIL), meanings);
+  }
+
+  /** Begins the content of an answer to a failed call; returns the place for examples. */
+  static ObjectNode content(ObjectNode response) {
+    ObjectNode json = response.putObject("content").putObject("application/json");
+    json.putObject("schema").put("$ref", SCHEMAS + STATUS);
+    return json.putObject("examples");
+  }
+
+  /** An example of a refusal for a reason. */
+  static com.google.rpc.Status example(
+      Status.Code code, String reason, String meaning, Map<String, String> metadata) {
+    int end = meaning.indexOf(" (" + code);
+    return com.google.rpc.Status.newBuilder()
+        .setCode(code.value())
+        .setMessage(end < 0 ? "Says what went wrong." : meaning.substring(0, end) + ".")
+        .addDetails(
+            Any.pack(
+                ErrorInfo.newBuilder()
+                    .setReason(reason)
+                    .setDomain(Refusals.DOMAIN)
+                    .putAllMetadata(metadata)
+                    .build()))
+        .build();
+  }
+
+  /** A status as JSON, the way it is answered. */
+  static JsonNode json(com.google.rpc.Status status) {
+    try {
+      return JSON.readTree(StatusJson.write(status));
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private static void writeStatus(ObjectNode status) {
-    status.put("type", "object");
+    status
+        .put("type", "object")
+        .put("description", "What every failed call answers, over HTTP and over gRPC alike.");
     ObjectNode properties = status.putObject("properties");
     properties
         .putObject("code")
@@ -46,53 +79,57 @@ final class OpenApiErrors {
         .putObject("message")
         .put("type", "string")
         .put("description", "What went wrong, in English, for a developer.");
-    ObjectNode details = properties.putObject("details").put("type", "array");
-    ArrayNode kinds = details.putObject("items").putArray("anyOf");
-    kinds.addObject().put("$ref", "#/components/schemas/" + ERROR_INFO);
-    ObjectNode other = kinds.addObject().put("type", "object");
-    other.put(
-        "description",
-        "Another standard detail: BadRequest with the fields at fault, RetryInfo,"
-            + " PreconditionFailure, ResourceInfo.");
-    other.putObject("properties").putObject("@type").put("type", "string");
-    other.putArray("required").add("@type");
+    properties
+        .putObject("details")
+        .put("type", "array")
+        .put("description", "Exactly one ErrorInfo, whose reason a program can act on, and others.")
+        .putObject("items")
+        .put("$ref", SCHEMAS + DETAIL);
     status.putArray("required").add("code").add("message").add("details");
   }
 
-  private static void writeErrorInfo(ObjectNode info, Contracts contracts, Comments comments) {
-    info.put("type", "object");
-    ObjectNode properties = info.putObject("properties");
-    properties.putObject("@type").put("const", "type.googleapis.com/" + ERROR_INFO);
-    ObjectNode reason = properties.putObject("reason").put("type", "string");
+  // One schema for all kinds of detail: generators make a plain class of it, and a kind that is
+  // added later is read as well.
+  private static void writeDetail(ObjectNode detail, Map<String, String> meanings) {
+    detail
+        .put("type", "object")
+        .put("description", "One detail; `@type` tells which kind it is, and so which fields.");
+    ObjectNode properties = detail.putObject("properties");
+    ArrayNode kinds =
+        text(properties, "@type", "The kind: ErrorInfo is always there.").putArray("examples");
+    for (String kind : new String[] {"ErrorInfo", "BadRequest", "RetryInfo"}) {
+      kinds.add("type.googleapis.com/google.rpc." + kind);
+    }
+    ObjectNode reason = text(properties, "reason", "Of ErrorInfo: why. Switch on it.");
     ArrayNode names = reason.putArray("examples");
-    ObjectNode meanings = reason.putObject("x-enum-descriptions");
-    reasons(contracts)
-        .forEach(
-            value -> {
-              names.add(value.getName());
-              meanings.put(value.getName(), comments.of(value));
-            });
-    properties.putObject("domain").put("const", "cxos.dev");
+    ObjectNode descriptions = reason.putObject("x-enum-descriptions");
+    meanings.forEach(
+        (name, meaning) -> {
+          names.add(name);
+          descriptions.put(name, meaning);
+        });
+    text(properties, "domain", "Of ErrorInfo: always `" + Refusals.DOMAIN + "`.");
     properties
         .putObject("metadata")
         .put("type", "object")
+        .put("description", "Of ErrorInfo: what belongs to the reason, such as `permission`.")
         .putObject("additionalProperties")
         .put("type", "string");
-    info.putArray("required").add("@type").add("reason").add("domain");
+    text(properties, "retryDelay", "Of RetryInfo: when to try again, such as `2s`.");
+    writeViolations(properties.putObject("fieldViolations"));
+    detail.putArray("required").add("@type");
   }
 
-  /** The values, but for zero, of every enum that the contracts call an error reason. */
-  private static List<EnumValueDescriptor> reasons(Contracts contracts) {
-    return contracts.files().stream()
-        .flatMap(file -> file.getEnumTypes().stream())
-        .filter(OpenApiErrors::listsReasons)
-        .flatMap(type -> type.getValues().stream())
-        .filter(value -> value.getNumber() != 0)
-        .toList();
+  private static void writeViolations(ObjectNode violations) {
+    violations.put("type", "array").put("description", "Of BadRequest: each field that is wrong.");
+    ObjectNode items = violations.putObject("items").put("type", "object");
+    ObjectNode properties = items.putObject("properties");
+    text(properties, "field", "The path of the field, such as `journey.display_name`.");
+    text(properties, "description", "What is wrong with it.");
+    text(properties, "reason", "`FIELD_INVALID`, or one that says more.");
   }
 
-  private static boolean listsReasons(EnumDescriptor type) {
-    return Stream.of("ErrorReason").anyMatch(type.getName()::endsWith)
-        && !type.getFullName().startsWith("google.");
+  private static ObjectNode text(ObjectNode properties, String name, String description) {
+    return properties.putObject(name).put("type", "string").put("description", description);
   }
 }

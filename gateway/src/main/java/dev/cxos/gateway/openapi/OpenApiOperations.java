@@ -1,33 +1,47 @@
 package dev.cxos.gateway.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.cxos.api.v1.AuthorizationOuterClass;
+import dev.cxos.api.v1.Scope;
 import dev.cxos.gateway.binding.Route;
 import dev.cxos.gateway.contract.Comments;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes one operation for each route. */
 final class OpenApiOperations {
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
+  private static final String EVENTS = "text/event-stream";
   private static final String ANY_MEDIA_TYPE = "*/*";
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("`((?:application|audio|image|text)/[a-z0-9.+-]+)`");
 
   private final Comments comments;
   private final OpenApiSchemas schemas;
+  private final OpenApiExamples examples;
+  private final OpenApiRefusals refusals;
+  private final OpenApiParameters parameters;
 
-  OpenApiOperations(Comments comments, OpenApiSchemas schemas) {
+  OpenApiOperations(
+      Comments comments,
+      OpenApiSchemas schemas,
+      OpenApiExamples examples,
+      OpenApiRefusals refusals) {
     this.comments = comments;
     this.schemas = schemas;
+    this.examples = examples;
+    this.refusals = refusals;
+    this.parameters = new OpenApiParameters(comments, schemas, examples);
   }
 
   /**
@@ -46,165 +60,129 @@ final class OpenApiOperations {
         label(method.getService()) + "_" + method.getName() + (earlier == 0 ? "" : earlier + 1));
     operation.putArray("tags").add(label(method.getService()));
     operation.put("summary", firstSentence(comment, method.getName()));
-    operation.put("description", comment);
+    Scope scope =
+        method.getOptions().getExtension(AuthorizationOuterClass.authorization).getScope();
+    operation.put("description", paragraphs(comment) + permission(route, scope));
     operation.put("x-rpc", route.rpc().fullName());
     operation.put("x-permission", route.rpc().permission());
-    operation.put(
-        "x-scope",
-        method.getOptions().getExtension(AuthorizationOuterClass.authorization).getScope().name());
-    writeParameters(operation, route, path);
+    operation.put("x-scope", scope.name());
+    if (!route.rpc().permission().isEmpty()) {
+      operation
+          .putArray("security")
+          .addObject()
+          .putArray(OpenApiDocument.SECURITY_SCHEME)
+          .add(route.rpc().permission());
+    }
+    ArrayNode written = parameters.write(route, path);
+    if (!written.isEmpty()) {
+      operation.set("parameters", written);
+    }
     writeBody(operation, route);
-    writeResponses(operation.putObject("responses"), route);
+    ObjectNode responses = operation.putObject("responses");
+    writeAnswer(responses.putObject("200"), route);
+    refusals.write(responses, route);
     return operation;
   }
 
-  private void writeParameters(ObjectNode operation, Route route, OpenApiPath path) {
-    ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
-    path.parameters().forEach(parameter -> writePathParameter(parameters, route, parameter));
-    writeQuery(parameters, route);
-    if (route.special().requestId() != null) {
-      header(parameters, "Idempotency-Key", "Stands for `requestId`: the same key has one effect.");
-    }
-    if (route.special().requestEtag() != null) {
-      header(parameters, "If-Match", "Stands for `etag`, in quotes: stale is refused with 409.");
-    }
-    if (!parameters.isEmpty()) {
-      operation.set("parameters", parameters);
-    }
-  }
-
-  private void writePathParameter(
-      ArrayNode parameters, Route route, OpenApiPath.Parameter parameter) {
-    ObjectNode written =
-        parameters
-            .addObject()
-            .put("name", parameter.name())
-            .put("in", "path")
-            .put("required", true);
-    parameter
-        .fieldPath()
-        .ifPresent(
-            field ->
-                written.put(
-                    "description",
-                    parameter.whole() ? "The field `" + field + "`." : "Part of `" + field + "`."));
-    FieldDescriptor whole =
-        parameter.whole() && parameter.fieldPath().isPresent()
-            ? route.rpc().descriptor().getInputType().findFieldByName(parameter.fieldPath().get())
-            : null;
-    written.set(
-        "schema",
-        whole == null
-            ? JsonNodeFactory.instance.objectNode().put("type", "string").put("minLength", 1)
-            : schemas.field(whole));
-  }
-
-  private void writeQuery(ArrayNode parameters, Route route) {
-    for (FieldDescriptor field : route.rpc().descriptor().getInputType().getFields()) {
-      boolean inBody =
-          switch (route.body()) {
-            case Route.NoBody none -> false;
-            case Route.WholeBody whole -> true;
-            case Route.FieldBody body -> body.field().equals(field);
-            case Route.RawBody raw -> raw.field().map(field::equals).orElse(true);
-          };
-      if (!inBody && !route.isInPath(field)) {
-        writeQueryField(parameters, "", field, new ArrayList<>());
-      }
-    }
-  }
-
-  private void writeQueryField(
-      ArrayNode parameters, String prefix, FieldDescriptor field, List<Descriptor> outer) {
-    boolean message = field.getJavaType() == JavaType.MESSAGE;
-    if (message && !OpenApiSchemas.isScalarInJson(field.getMessageType())) {
-      if (!field.isRepeated() && !outer.contains(field.getMessageType())) {
-        outer.add(field.getMessageType());
-        for (FieldDescriptor inner : field.getMessageType().getFields()) {
-          writeQueryField(parameters, prefix + field.getJsonName() + ".", inner, outer);
-        }
-      }
-      return;
-    }
-    ObjectNode written =
-        parameters.addObject().put("name", prefix + field.getJsonName()).put("in", "query");
-    if (OpenApiSchemas.isRequired(field) && prefix.isEmpty()) {
-      written.put("required", true);
-    }
-    written.put("description", comments.of(field));
-    written.set("schema", schemas.field(field));
-  }
-
   private void writeBody(ObjectNode operation, Route route) {
+    Descriptor input = route.rpc().descriptor().getInputType();
     switch (route.body()) {
       case Route.NoBody none -> {}
       case Route.WholeBody whole -> {
+        // A field that the path holds only a part of has its other parts in the body.
         Set<String> inPath =
-            route.rpc().descriptor().getInputType().getFields().stream()
-                .filter(route::isInPath)
-                .map(FieldDescriptor::getName)
+            route.pathFieldNames().stream()
+                .filter(name -> name.indexOf('.') < 0)
                 .collect(Collectors.toUnmodifiableSet());
-        body(
-            operation,
-            route.takesStream() ? NDJSON : JSON,
-            schemas.object(route.rpc().descriptor().getInputType(), inPath));
+        ObjectNode content =
+            content(operation, route.takesStream() ? NDJSON : JSON, schemas.object(input, inPath));
+        examples.body(input, inPath).ifPresent(example -> put(content, example));
       }
-      case Route.FieldBody field -> body(operation, JSON, schemas.field(field.field()));
-      case Route.RawBody raw -> body(operation, ANY_MEDIA_TYPE, bytes());
+      case Route.FieldBody field -> {
+        ObjectNode content = content(operation, JSON, schemas.field(field.field()));
+        examples.body(field.field()).ifPresent(example -> put(content, example));
+      }
+      case Route.RawBody raw ->
+          mediaTypes(route).forEach(mediaType -> content(operation, mediaType, bytes()));
+    }
+    if (route.takesStream()) {
+      ((ObjectNode) operation.get("requestBody"))
+          .put("description", "One JSON object a line, as many lines as you like.");
     }
   }
 
-  private static void body(ObjectNode operation, String mediaType, ObjectNode schema) {
-    operation
-        .putObject("requestBody")
-        .put("required", true)
-        .putObject("content")
-        .putObject(mediaType)
-        .set("schema", schema);
+  private static void put(ObjectNode content, JsonNode example) {
+    content.set("example", example);
+  }
+
+  private static ObjectNode content(ObjectNode operation, String mediaType, ObjectNode schema) {
+    ObjectNode content =
+        operation
+            .withObjectProperty("requestBody")
+            .put("required", true)
+            .withObjectProperty("content")
+            .putObject(mediaType);
+    content.set("schema", schema);
+    return content;
   }
 
   private static ObjectNode bytes() {
     return JsonNodeFactory.instance.objectNode().put("type", "string").put("format", "binary");
   }
 
-  private void writeResponses(ObjectNode responses, Route route) {
-    ObjectNode ok = responses.putObject("200").put("description", "The answer.");
-    if (route.special().responseEtag() != null) {
-      ok.putObject("headers")
-          .putObject("ETag")
-          .put("description", "The `etag` of the resource, in quotes.")
-          .putObject("schema")
-          .put("type", "string");
-    }
-    ObjectNode content = ok.putObject("content");
+  /** The media types that the comment of a method names; any, if it names none. */
+  private List<String> mediaTypes(Route route) {
+    List<String> named =
+        MEDIA_TYPE
+            .matcher(comments.of(route.rpc().descriptor()))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    return named.isEmpty() ? List.of(ANY_MEDIA_TYPE) : named;
+  }
+
+  private void writeAnswer(ObjectNode response, Route route) {
+    response.put(
+        "description", route.streams() ? "The answers, one after another." : "The answer.");
+    OpenApiHeaders.ofAnswer(response, route);
+    ObjectNode content = response.putObject("content");
     if (route.answersRaw()) {
-      content.putObject(ANY_MEDIA_TYPE).set("schema", bytes());
+      mediaTypes(route).forEach(type -> content.putObject(type).set("schema", bytes()));
     } else if (route.streams()) {
-      ObjectNode array = content.putObject(JSON).putObject("schema").put("type", "array");
-      array.set("items", answer(route));
-      content.putObject(NDJSON).set("schema", answer(route));
-      content.putObject("text/event-stream").set("schema", answer(route));
+      Optional<JsonNode> example = examples.answer(route);
+      ObjectNode array = content.putObject(JSON);
+      ObjectNode schema = array.putObject("schema").put("type", "array");
+      schema.set("items", answer(route));
+      example.ifPresent(one -> array.putArray("example").add(one));
+      for (String streamed : List.of(NDJSON, EVENTS)) {
+        content.putObject(streamed).set("schema", answer(route));
+      }
     } else {
-      content.putObject(JSON).set("schema", answer(route));
+      ObjectNode json = content.putObject(JSON);
+      json.set("schema", answer(route));
+      examples.answer(route).ifPresent(example -> put(json, example));
     }
-    responses.putObject("default").put("$ref", OpenApiErrors.RESPONSE);
   }
 
   private ObjectNode answer(Route route) {
     return route
         .responseBody()
         .map(schemas::field)
-        .orElseGet(() -> schemas.reference(route.rpc().descriptor().getOutputType()));
+        .orElseGet(() -> schemas.answer(route.rpc().descriptor().getOutputType()));
   }
 
-  private static void header(ArrayNode parameters, String name, String description) {
-    parameters
-        .addObject()
-        .put("name", name)
-        .put("in", "header")
-        .put("description", description)
-        .putObject("schema")
-        .put("type", "string");
+  private static String permission(Route route, Scope scope) {
+    if (route.rpc().permission().isEmpty()) {
+      return "";
+    }
+    String reach =
+        scope == Scope.SCOPE_UNITS ? "within the units of the token" : "for the whole company";
+    return "\n\nPermission: `" + route.rpc().permission() + "`, " + reach + ".";
+  }
+
+  /** What it does, how it may fail, and what a repetition does, each by itself. */
+  private static String paragraphs(String comment) {
+    return comment.replace(" Errors: ", "\n\nErrors: ").replace(". Repeated ", ".\n\nRepeated ");
   }
 
   private static String firstSentence(String comment, String fallback) {

@@ -1,5 +1,6 @@
 package dev.cxos.gateway.openapi;
 
+import build.buf.validate.ValidateProto;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,11 +27,13 @@ import java.util.TreeMap;
 final class OpenApiSchemas {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String PREFIX = "#/components/schemas/";
+  private static final String CLOSED = "additionalProperties";
 
   private final Comments comments;
   private final Map<String, ObjectNode> written = new TreeMap<>();
   private final Set<String> known = new HashSet<>();
   private final Deque<Descriptor> pending = new ArrayDeque<>();
+  private final Set<Descriptor> answered = new HashSet<>();
 
   OpenApiSchemas(Comments comments) {
     this.comments = comments;
@@ -40,7 +43,11 @@ final class OpenApiSchemas {
   ObjectNode components() {
     while (!pending.isEmpty()) {
       Descriptor type = pending.removeFirst();
-      written.put(type.getFullName(), object(type, Set.of()));
+      ObjectNode schema = object(type, Set.of());
+      if (answered.contains(type)) {
+        schema.remove(CLOSED);
+      }
+      written.put(type.getFullName(), schema);
     }
     ObjectNode components = NODES.objectNode();
     written.forEach(components::set);
@@ -52,9 +59,31 @@ final class OpenApiSchemas {
     return WellKnownSchemas.isScalar(type.getFullName());
   }
 
+  /** Whether a message type is written in a form of its own. */
+  static boolean isOfOwnForm(Descriptor type) {
+    return WellKnownSchemas.find(type.getFullName()) != null;
+  }
+
   /** Whether a field must be given. */
   static boolean isRequired(FieldDescriptor field) {
     return behaviours(field).contains(FieldBehavior.REQUIRED);
+  }
+
+  /**
+   * A reference to the schema of what a method answers. Answers may have more fields one day, which
+   * a client shall pass over; requests may not have any that the contract does not name.
+   */
+  ObjectNode answer(Descriptor type) {
+    markAnswered(type);
+    return reference(type);
+  }
+
+  private void markAnswered(Descriptor type) {
+    if (answered.add(type)) {
+      type.getFields().stream()
+          .filter(field -> field.getJavaType() == JavaType.MESSAGE)
+          .forEach(field -> markAnswered(field.getMessageType()));
+    }
   }
 
   /** A reference to the schema of a message type. */
@@ -98,7 +127,7 @@ final class OpenApiSchemas {
       schema.set("required", required);
     }
     writeOneofs(schema, type);
-    schema.put("additionalProperties", false);
+    schema.put(CLOSED, false);
     return schema;
   }
 
@@ -161,6 +190,9 @@ final class OpenApiSchemas {
       for (OneofDescriptor oneof : oneofs) {
         ArrayNode members = choices.putArray(oneof.getName());
         oneof.getFields().forEach(member -> members.add(member.getJsonName()));
+        if (oneof.getOptions().getExtension(ValidateProto.oneof).getRequired()) {
+          schema.withArrayProperty("x-oneof-required").add(oneof.getName());
+        }
       }
     }
   }

@@ -1,0 +1,68 @@
+package dev.cxos.gateway.openapi;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+
+/** A file that is the same for every caller, as long as the gateway runs. */
+public final class ServedFile {
+  private static final int TAG_BYTES = 15;
+
+  private final String contentType;
+  private final byte[] content;
+  private final String etag;
+  private final Map<String, String> headers;
+
+  /**
+   * Keeps a file.
+   *
+   * @param contentType its media type
+   * @param content its bytes, which nobody changes afterwards
+   * @param headers the response headers besides the usual ones
+   */
+  ServedFile(String contentType, byte[] content, Map<String, String> headers) {
+    this.contentType = contentType;
+    this.content = content;
+    this.headers = Map.copyOf(headers);
+    this.etag = '"' + hash(content) + '"';
+  }
+
+  /** Its media type. */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** Its bytes, not to be changed. */
+  public byte[] content() {
+    return content;
+  }
+
+  /** A strong entity tag made of its bytes, in quotes. */
+  public String etag() {
+    return etag;
+  }
+
+  /** The response headers besides the usual ones. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  @Override
+  public String toString() {
+    return new String(content, StandardCharsets.UTF_8);
+  }
+
+  private static String hash(byte[] content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(digest, TAG_BYTES));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
