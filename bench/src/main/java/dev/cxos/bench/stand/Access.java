@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A key that the services trust, a token signed with it that may do all that is measured, and
@@ -32,6 +33,8 @@ public final class Access {
         .forEach((key, value) -> environment.put(environmentName(key), value));
     // A key given is used instead of an issuer that is asked for one.
     environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "");
+    environment.put("CXOS_GATEWAY_TOKENS_ISSUER", required("QUARKUS_OIDC_TOKEN_ISSUER"));
+    environment.put("CXOS_GATEWAY_TOKENS_PUBLIC_KEY", required("QUARKUS_OIDC_PUBLIC_KEY"));
     header = header("bench", List.of("analyst", "integration"));
   }
 
@@ -83,6 +86,10 @@ public final class Access {
         .units("/")
         .with("exp", Instant.now().plus(VALID).getEpochSecond())
         .sign();
+  }
+
+  private String required(String name) {
+    return Objects.requireNonNull(environment.get(name), name);
   }
 
   private static String environmentName(String key) {

@@ -192,7 +192,7 @@ public final class Suite {
                 "CXOS_GATEWAY_BACKENDS_SURVEY_ADDRESS", Ports.LOOPBACK + ":" + ports.survey()),
             Map.entry(
                 "CXOS_GATEWAY_BACKENDS_DECISION_ADDRESS", Ports.LOOPBACK + ":" + ports.decision()),
-            Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer()),
+            Map.entry("CXOS_GATEWAY_TOKENS_ISSUER", ports.issuer()),
             Map.entry("CXOS_GATEWAY_SURVEY_PAGE_ORGANISATION", "The demo company"),
             Map.entry(
                 "CXOS_GATEWAY_SURVEY_PAGE_TOKEN_URL",

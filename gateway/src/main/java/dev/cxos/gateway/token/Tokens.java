@@ -2,36 +2,37 @@ package dev.cxos.gateway.token;
 
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
-import io.quarkus.oidc.AccessTokenCredential;
-import io.quarkus.oidc.OIDCException;
-import io.quarkus.oidc.TenantIdentityProvider;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
- * Checks access tokens: signature, issuer, audience, type and time, as configured for quarkus-oidc.
- * What a caller may do is decided by the backend, to which the token is forwarded.
+ * Checks access tokens: signature, issuer, audience, type and time. What a caller may do is decided
+ * by the backend, to which the token is forwarded and which checks it again by other means.
  */
 @Singleton
 public final class Tokens {
   private static final Logger LOGGER = Logger.getLogger(Tokens.class);
   private static final String TYPE_CLAIM = "typ";
   private static final String ACCESS_TOKEN_TYPE = "Bearer";
-  private static final int LONGEST = 8192;
-  private static final Pattern BEARER =
-      Pattern.compile("(?i:bearer) ([A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+)");
+  private static final String JWT_TYPE = "JWT";
+  private static final String ACCESS_TOKEN_HEADER = "at+jwt";
+  private static final int LONGEST_SUBJECT = 255;
+  private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([A-Za-z0-9._-]+)");
 
-  private final TenantIdentityProvider identities;
+  private final IssuerTokens issuer;
+  private final String audience;
 
-  /** Uses the default tenant. */
-  public Tokens(TenantIdentityProvider identities) {
-    this.identities = identities;
+  /** Accepts tokens for the configured audience. */
+  public Tokens(IssuerTokens issuer, TokenConfiguration configuration) {
+    this.issuer = issuer;
+    this.audience = configuration.audience();
   }
 
   /**
@@ -39,9 +40,9 @@ public final class Tokens {
    *
    * @param authorizations every value of the authorization header
    * @return completes with the caller; fails with a {@link Refusal}: UNAUTHENTICATED if there is no
-   *     valid token, INVALID_ARGUMENT if there are several, UNAVAILABLE if the keys to check it
-   *     with cannot be had. Nothing but a signed JWT is looked at, so that a made-up token costs
-   *     the issuer no request
+   *     valid token, INVALID_ARGUMENT if there are several, UNAVAILABLE if no key to check it with
+   *     can be had. Nothing but a signed JWT is looked at, and an unknown key is asked for a few
+   *     times a minute at most, so that made-up tokens cost the issuer nothing
    */
   public Uni<Caller> verify(List<String> authorizations) {
     if (authorizations.size() > 1) {
@@ -51,57 +52,73 @@ public final class Tokens {
     if (authorizations.isEmpty()) {
       return Uni.createFrom().failure(Refusals.unauthenticated());
     }
-    String authorization = authorizations.getFirst();
-    var bearer = BEARER.matcher(authorization);
-    if (authorization.length() > LONGEST || !bearer.matches()) {
+    var bearer = BEARER.matcher(authorizations.getFirst());
+    if (!bearer.matches()) {
       return Uni.createFrom().failure(Refusals.unauthenticated());
     }
-    return identities
-        .authenticate(new AccessTokenCredential(bearer.group(1)))
-        .onFailure()
-        .transform(Tokens::refusal)
-        .onItem()
-        .transform(
-            identity -> {
-              if (identity == null || !isAccessToken(identity)) {
-                throw Refusals.unauthenticated();
-              }
-              return new Caller(authorization, principal(identity));
-            });
-  }
-
-  private static String principal(SecurityIdentity identity) {
-    String subject =
-        identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
-    String name = subject == null ? identity.getPrincipal().getName() : subject;
-    return name == null ? "" : name;
+    String token = bearer.group(1);
+    Future<Caller> checked =
+        check(token)
+            .transform(
+                result ->
+                    result.succeeded()
+                        ? caller(token, result.result())
+                        : Future.failedFuture(unavailable()));
+    return Uni.createFrom().completionStage(checked::toCompletionStage);
   }
 
   /**
-   * An ID, refresh or logout token of the same issuer is signed just as well; its {@code typ} gives
-   * it away.
+   * Checks an access token.
+   *
+   * @return completes with the token, or with nothing if it is not accepted; fails if no key to
+   *     check it with can be had
    */
-  private static boolean isAccessToken(SecurityIdentity identity) {
-    return identity.getPrincipal() instanceof JsonWebToken token
-        && (!token.containsClaim(TYPE_CLAIM)
-            || ACCESS_TOKEN_TYPE.equals(token.getClaim(TYPE_CLAIM)));
+  public Future<Optional<SignedToken>> check(String token) {
+    return issuer.check(token, this::isAccessToken);
+  }
+
+  private static Future<Caller> caller(String token, Optional<SignedToken> accepted) {
+    if (accepted.isEmpty()) {
+      return Future.failedFuture(Refusals.unauthenticated());
+    }
+    OptionalLong signedIn = accepted.get().seconds("auth_time");
+    return Future.succeededFuture(
+        new Caller(
+            "Bearer " + token,
+            accepted.get().text("sub").orElseThrow(),
+            signedIn.isPresent()
+                ? Optional.of(Instant.ofEpochSecond(signedIn.getAsLong()))
+                : Optional.empty()));
   }
 
   /**
-   * On any doubt the caller is refused; only a provider that does not answer is not the caller's
-   * fault.
+   * An ID, refresh or logout token of the same issuer is signed just as well; its type gives it
+   * away. A token that is bound to a key of its holder is worth nothing without the proof, which
+   * nobody checks here.
    */
-  private static Refusal refusal(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AuthenticationFailedException) {
-        return Refusals.unauthenticated();
-      }
-    }
-    if (failure instanceof OIDCException) {
-      LOGGER.warn("Tokens cannot be checked because the identity provider does not answer");
-      return Refusals.unavailable();
-    }
-    LOGGER.warnf("Token refused because the check failed: %s", failure.getClass().getName());
-    return Refusals.unauthenticated();
+  private boolean isAccessToken(SignedToken token) {
+    boolean named =
+        token.has(TYPE_CLAIM)
+            ? token.text(TYPE_CLAIM).filter(ACCESS_TOKEN_TYPE::equals).isPresent()
+            : token.type().equals(ACCESS_TOKEN_HEADER);
+    return named
+        && (token.type().isEmpty()
+            || token.type().equals(JWT_TYPE)
+            || token.type().equals(ACCESS_TOKEN_HEADER))
+        && token.isFor(audience)
+        && token.text("sub").filter(Tokens::isName).isPresent()
+        && !token.has("cnf")
+        && !token.has("events");
+  }
+
+  private static boolean isName(String subject) {
+    return subject.length() <= LONGEST_SUBJECT
+        && subject.chars().noneMatch(Character::isISOControl)
+        && !subject.isBlank();
+  }
+
+  private static Refusal unavailable() {
+    LOGGER.warn("Tokens cannot be checked because no key of the issuer is known");
+    return Refusals.unavailable();
   }
 }
