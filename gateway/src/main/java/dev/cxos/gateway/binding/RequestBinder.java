@@ -6,6 +6,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.cxos.gateway.json.InvalidJsonException;
 import dev.cxos.gateway.json.JsonCodec;
+import dev.cxos.gateway.json.TextForm;
 import dev.cxos.gateway.route.RequestPath;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
@@ -169,10 +170,7 @@ public final class RequestBinder {
       List<String> values,
       DynamicMessage.Builder request) {
     FieldDescriptor leaf = field.leaf();
-    boolean hasForm =
-        leaf.getJavaType() != JavaType.MESSAGE
-            || (!leaf.isMapField() && WellKnownText.hasTextForm(leaf.getMessageType()));
-    if (!hasForm) {
+    if (!TextForm.exists(leaf)) {
       throw Refusals.badField(name, "cannot be given as a parameter");
     }
     requireNoOtherMember(field, request);
@@ -206,7 +204,7 @@ public final class RequestBinder {
 
   private static Object value(FieldDescriptor field, String name, String text) {
     try {
-      return TextValues.parse(field, text);
+      return TextForm.parse(field, text);
     } catch (IllegalArgumentException notAValue) {
       String why = notAValue.getMessage();
       throw Refusals.badField(name, why == null ? "is not valid" : why);

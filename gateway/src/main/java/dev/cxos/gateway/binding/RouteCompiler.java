@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import dev.cxos.gateway.contract.RpcMethod;
+import dev.cxos.gateway.json.TextForm;
 import dev.cxos.gateway.route.InvalidTemplateException;
 import dev.cxos.gateway.route.PathTemplate;
 import dev.cxos.gateway.route.PathTemplate.Variable;
@@ -182,14 +183,10 @@ public final class RouteCompiler {
   private static void requireQueryable(
       RpcMethod rpc, String path, FieldDescriptor field, Set<Descriptor> seen) {
     boolean opaque =
-        field.getJavaType() != JavaType.MESSAGE
-            || field.isMapField()
-            || WellKnownText.hasTextForm(field.getMessageType())
+        field.isMapField()
+            || TextForm.exists(field)
             || field.getMessageType().getFullName().startsWith("google.protobuf.");
-    if (field.isRepeated()
-        && field.getJavaType() == JavaType.MESSAGE
-        && !field.isMapField()
-        && !WellKnownText.hasTextForm(field.getMessageType())) {
+    if (field.isRepeated() && !field.isMapField() && !TextForm.exists(field)) {
       throw problem(rpc, path, "the field " + field.getFullName() + " has no form in a query");
     }
     if (!opaque && seen.add(field.getMessageType())) {

@@ -176,9 +176,7 @@ public final class HttpDoor {
   private void upload(Exchange exchange, Match<Route> match, Metadata metadata) {
     HttpServerRequest request = exchange.request();
     Route route = match.route();
-    if (GzipCoding.isNamed(request.headers().getAll("Content-Encoding"))) {
-      throw Refusals.unsupportedContentCoding("identity");
-    }
+    boolean packed = GzipCoding.isNamed(request.headers().getAll("Content-Encoding"));
     RequestHeaders.requireMediaType(request, route, configuration.rawMediaTypes());
     var timeout = RequestHeaders.timeout(request, configuration.maxDeadline());
     RequestBinder.Headers headers = RequestHeaders.forBinding(request);
@@ -190,6 +188,7 @@ public final class HttpDoor {
             exchange,
             answer.open(metadata, timeout),
             configuration.maxBodySize(),
+            packed ? Optional.of(new Gunzip(configuration.maxBodySize())) : Optional.empty(),
             line -> binder.bind(route, match.path(), request.query(), line, headers));
     answer.onReady(upload::proceed);
     upload.start();

@@ -6,18 +6,27 @@ import dev.cxos.gateway.status.Refusals;
 import io.grpc.ClientCall;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Sends a body with one JSON value a line as a stream of messages, each as soon as its line is
- * complete. The body is read no faster than the backend takes messages. The first line that is
- * refused ends the upload; what the lines before it did is done.
+ * complete. The body is read, and unpacked if it is compressed, no faster than the backend takes
+ * messages. The first line that is refused ends the upload; what the lines before it did is done.
  */
 final class Upload {
+  /** Bytes that are unpacked before other requests of the event loop have their turn. */
+  private static final int TURN = 64 * 1024;
+
+  private static final int BUFFER = 8192;
+
   private final Exchange exchange;
   private final ClientCall<DynamicMessage, DynamicMessage> call;
   private final Function<byte[], DynamicMessage> binder;
   private final Lines lines;
+  private final Optional<Gunzip> gunzip;
+  private boolean bodyEnded;
+  private boolean closed;
 
   /**
    * Prepares to send.
@@ -25,15 +34,18 @@ final class Upload {
    * @param exchange the request
    * @param call the call, started
    * @param longestLine the most bytes that a line may have
+   * @param gunzip unpacks the body if it is compressed
    * @param binder makes a message of a line
    */
   Upload(
       Exchange exchange,
       ClientCall<DynamicMessage, DynamicMessage> call,
       int longestLine,
+      Optional<Gunzip> gunzip,
       Function<byte[], DynamicMessage> binder) {
     this.exchange = exchange;
     this.call = call;
+    this.gunzip = gunzip;
     this.binder = binder;
     this.lines = new Lines(longestLine, this::send);
   }
@@ -45,10 +57,8 @@ final class Upload {
         end ->
             step(
                 () -> {
-                  lines.end();
-                  if (!exchange.isAnswered()) {
-                    call.halfClose();
-                  }
+                  bodyEnded = true;
+                  proceedWithBody();
                 }));
     RequestBody.invite(request);
     request.resume();
@@ -56,16 +66,55 @@ final class Upload {
 
   /** The backend takes more. */
   void proceed() {
-    if (!exchange.isAnswered()) {
+    step(this::proceedWithBody);
+  }
+
+  private void take(Buffer piece) {
+    if (gunzip.isPresent()) {
+      gunzip.get().add(piece.getBytes());
+    } else {
+      lines.add(piece);
+    }
+    // Paused until it is clear that the backend takes more.
+    exchange.request().pause();
+    proceedWithBody();
+  }
+
+  private void proceedWithBody() {
+    if (closed || (gunzip.isPresent() && !isUsedUp(gunzip.get()))) {
+      return;
+    }
+    if (bodyEnded) {
+      closed = true;
+      gunzip.ifPresent(Gunzip::end);
+      lines.end();
+      if (!exchange.isAnswered()) {
+        call.halfClose();
+      }
+      free();
+    } else if (call.isReady()) {
       exchange.request().resume();
     }
   }
 
-  private void take(Buffer piece) {
-    lines.add(piece);
-    if (!call.isReady() && !exchange.isAnswered()) {
-      exchange.request().pause();
+  /** Unpacks what is there, until the backend takes no more for now. */
+  private boolean isUsedUp(Gunzip unpacking) {
+    byte[] buffer = new byte[BUFFER];
+    for (int turn = 0; turn < TURN; turn += buffer.length) {
+      if (!call.isReady()) {
+        return false;
+      }
+      int count = unpacking.read(buffer);
+      if (count == 0) {
+        return true;
+      }
+      lines.add(Buffer.buffer(buffer).slice(0, count));
+      if (exchange.isAnswered()) {
+        return false;
+      }
     }
+    exchange.enqueue(this::proceed);
+    return false;
   }
 
   private void send(byte[] line) {
@@ -76,6 +125,7 @@ final class Upload {
 
   private void step(Runnable step) {
     if (exchange.isAnswered()) {
+      free();
       return;
     }
     try {
@@ -83,9 +133,16 @@ final class Upload {
     } catch (Refusal refusal) {
       exchange.refuse(Refusals.inLine(refusal, lines.number()));
       call.cancel("A line was refused", null);
+      free();
     } catch (RuntimeException failure) {
       exchange.fail(failure);
       call.cancel("A line could not be sent", null);
+      free();
     }
+  }
+
+  private void free() {
+    closed = true;
+    gunzip.ifPresent(Gunzip::close);
   }
 }

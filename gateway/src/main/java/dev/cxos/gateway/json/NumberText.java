@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 record NumberText(boolean negative, String digits, int point, boolean plain) {
   private static final int FAR = 1_000_000_000;
 
+  /** Whether a text is a number, or one of the three names that ProtoJSON has besides. */
+  static boolean isReal(String text) {
+    return isName(text) || of(text) != null;
+  }
+
+  /** Whether a text is the name of what is no number in JSON. */
+  static boolean isName(String text) {
+    return text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
+  }
+
   /** Takes a text apart; null if it is not a number as JSON writes it. */
   static @Nullable NumberText of(String text) {
     int start = text.startsWith("-") ? 1 : 0;

@@ -119,28 +119,17 @@ final class ScalarReader {
 
   private static double real(JsonInput in) {
     String text = realText(in);
-    return switch (text) {
-      case "NaN" -> Double.NaN;
-      case "Infinity" -> Double.POSITIVE_INFINITY;
-      case "-Infinity" -> Double.NEGATIVE_INFINITY;
-      default -> finite(in, Double.parseDouble(text));
-    };
+    double value = Double.parseDouble(text);
+    return NumberText.isName(text) ? value : finite(in, value);
   }
 
   private static float single(JsonInput in) {
     String text = realText(in);
-    return switch (text) {
-      case "NaN" -> Float.NaN;
-      case "Infinity" -> Float.POSITIVE_INFINITY;
-      case "-Infinity" -> Float.NEGATIVE_INFINITY;
-      default -> {
-        float value = Float.parseFloat(text);
-        if (Float.isInfinite(value)) {
-          throw in.refused("is too large for a float");
-        }
-        yield value;
-      }
-    };
+    float value = Float.parseFloat(text);
+    if (Float.isInfinite(value) && !NumberText.isName(text)) {
+      throw in.refused("is too large for a float");
+    }
+    return value;
   }
 
   private static double finite(JsonInput in, double value) {
@@ -157,8 +146,7 @@ final class ScalarReader {
     }
     in.require(JsonToken.VALUE_STRING, "must be a number");
     String text = in.number();
-    boolean named = text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
-    if (!named && NumberText.of(text) == null) {
+    if (!NumberText.isReal(text)) {
       throw in.refused("must be a number");
     }
     return text;

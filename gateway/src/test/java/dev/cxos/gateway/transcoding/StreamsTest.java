@@ -240,8 +240,8 @@ class StreamsTest {
         "query", Cases.ask(address, "POST", UPLOAD + "?title=x", NDJSON, "{}"), 400, "title");
     Cases.assertRefused("JSON", Cases.ask(address, "POST", UPLOAD, "{}"), 415, "Content-Type");
     Cases.assertRefused(
-        "gzip",
-        Cases.ask(address, "POST", UPLOAD, NDJSON + "Content-Encoding: gzip\r\n", "{}"),
+        "coding",
+        Cases.ask(address, "POST", UPLOAD, NDJSON + "Content-Encoding: br\r\n", "{}"),
         415,
         "Content-Encoding");
     Cases.assertRefused("by the backend", upload("{\"title\":\"refuse\"}\n{}\n"), 400, "name");
@@ -250,15 +250,16 @@ class StreamsTest {
   @Test
   @DisplayName("T103 an upload whose caller goes is cancelled within a second")
   void shouldCancelAnUpload() {
-    int before = cancelled();
+    int before;
     try (RawConnection connection = new RawConnection(address)) {
       connection.send(RawConnection.head("POST", UPLOAD, NDJSON, 1000));
       int held = held();
       connection.send("{\"title\":\"a\"}\n");
       await().until(() -> held() > held);
-      assertThat(cancelled()).isEqualTo(before);
+      // Those of other tests may still be on their way until now.
+      before = cancelled();
     }
-    await().atMost(ONE_SECOND).until(() -> cancelled() == before + 1);
+    await().atMost(ONE_SECOND).until(() -> cancelled() > before);
   }
 
   private Answer upload(String lines) {
