@@ -216,8 +216,18 @@ final class Gunzip implements AutoCloseable {
       trailer = 0;
     }
     if (!present) {
-      enter(wanted == Part.EXTRA_LENGTH ? Part.NAME : Part.values()[wanted.ordinal() + 1]);
+      enter(afterOptional(wanted));
     }
+  }
+
+  private static Part afterOptional(Part part) {
+    return switch (part) {
+      case EXTRA_LENGTH, EXTRA -> Part.NAME;
+      case NAME -> Part.COMMENT;
+      case COMMENT -> Part.HEADER_SUM;
+      case HEADER_SUM -> Part.DATA;
+      case HEADER, DATA, TRAILER -> throw new IllegalStateException(part + " is never left out");
+    };
   }
 
   private static Refusal damaged() {
