@@ -23,7 +23,7 @@ final class ExampleRules {
     StringRules wanted = rules.getString();
     int length = text.codePointCount(0, text.length());
     return rules.getIgnore() == Ignore.IGNORE_ALWAYS
-        || (!rules.getRequired() || !text.isEmpty())
+        || ((!rules.getRequired() || !text.isEmpty())
             && (!wanted.hasMinLen() || length >= wanted.getMinLen())
             && (!wanted.hasMaxLen() || length <= wanted.getMaxLen())
             && (!wanted.hasPattern() || Pattern.compile(wanted.getPattern()).matcher(text).find())
@@ -31,7 +31,7 @@ final class ExampleRules {
             && (wanted.getInCount() == 0 || wanted.getInList().contains(text))
             && !wanted.getNotInList().contains(text)
             && (!wanted.getUuid() || UUID.matcher(text).matches())
-            && (!wanted.getEmail() || EMAIL.matcher(text).matches());
+            && (!wanted.getEmail() || EMAIL.matcher(text).matches()));
   }
 
   /** Whether a number, or the seconds of a duration, may be the value. */

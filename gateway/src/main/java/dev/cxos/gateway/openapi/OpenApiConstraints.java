@@ -185,8 +185,8 @@ final class OpenApiConstraints {
   /** Whether the rules of an enum field refuse a value. */
   static boolean refuses(EnumRules rules, int number) {
     return rules.getNotInList().contains(number)
-        || rules.getInCount() > 0 && !rules.getInList().contains(number)
-        || rules.hasConst() && rules.getConst() != number;
+        || (rules.getInCount() > 0 && !rules.getInList().contains(number))
+        || (rules.hasConst() && rules.getConst() != number);
   }
 
   private static void number(ObjectNode schema, Message rules, boolean orZero) {

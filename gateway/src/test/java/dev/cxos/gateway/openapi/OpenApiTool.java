@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** OpenAPI Generator, as somebody outside of the project runs it. */
@@ -76,20 +75,17 @@ final class OpenApiTool {
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     ByteArrayOutputStream complaints = new ByteArrayOutputStream();
-    try (StandardJavaFileManager manager =
-        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-      int failed =
-          compiler.run(
-              null,
-              complaints,
-              complaints,
-              Stream.concat(
-                      Stream.of(
-                          "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath()),
-                      files.stream().map(Path::toString))
-                  .toArray(String[]::new));
-      assertThat(failed).as(complaints.toString(StandardCharsets.UTF_8)).isZero();
-    }
+    int failed =
+        compiler.run(
+            null,
+            complaints,
+            complaints,
+            Stream.concat(
+                    Stream.of(
+                        "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath()),
+                    files.stream().map(Path::toString))
+                .toArray(String[]::new));
+    assertThat(failed).as(complaints.toString(StandardCharsets.UTF_8)).isZero();
     return classes;
   }
 
