@@ -18,8 +18,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Finds example texts: one that is written down for the name of the field, else one made of the
- * pattern of the resource that the field names, else any that its rules allow.
+ * Finds example texts: one made of the pattern of the resource that the field names, else one that
+ * is written down for the name of the field, else any that its rules allow.
  */
 final class ExampleTexts {
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
@@ -66,17 +66,18 @@ final class ExampleTexts {
   }
 
   private List<String> candidates(FieldDescriptor field, FieldRules rules) {
-    List<String> candidates = new ArrayList<>(settings.texts(field.getName()));
-    if (candidates.isEmpty() && isPlural(field)) {
-      String name = field.getName();
-      candidates.addAll(settings.texts(name.substring(0, name.length() - 1)));
-    }
+    List<String> candidates = new ArrayList<>();
     resourcePattern(field).ifPresent(pattern -> candidates.addAll(fill(pattern)));
     NAME_IN_COMMENT
         .matcher(comments.of(field))
         .results()
         .map(found -> found.group(1))
         .forEach(pattern -> candidates.addAll(fill(pattern)));
+    candidates.addAll(settings.texts(field.getName()));
+    if (isPlural(field)) {
+      String name = field.getName();
+      candidates.addAll(settings.texts(name.substring(0, name.length() - 1)));
+    }
     rules.getString().getInList().stream().filter(text -> !text.isEmpty()).forEach(candidates::add);
     String words = field.getName().replace('_', ' ');
     candidates.add(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));

@@ -3,17 +3,13 @@ package dev.cxos.gateway.openapi;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cxos.gateway.binding.Routes;
-import dev.cxos.gateway.contract.Contracts;
-import dev.cxos.gateway.contract.DescriptorSets;
 import dev.cxos.gateway.fixture.Backends;
 import dev.cxos.gateway.fixture.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Backends.class)
 class GeneratedClientTest {
   private static final String NO_ISSUES = "No validation issues detected.";
+  private static final Path GUIDE = Path.of("../docs/build/clients.md");
   private static final Path PROGRAM = Path.of("src/test/resources/openapi/RestExample.java");
 
   @SuppressWarnings("NullAway.Init") // set by the test framework
@@ -31,12 +28,8 @@ class GeneratedClientTest {
 
   @Test
   void shouldBeValidForThePublicContracts() throws Exception {
-    Contracts contracts =
-        new Contracts(
-            DescriptorSets.read(List.of("cxos/contracts.binpb")),
-            Set.of("cxos.survey.v1", "cxos.decision.v1"));
     byte[] document =
-        new OpenApiDocuments(contracts, new Routes(contracts))
+        new OpenApiDocuments(PublicDocument.CONTRACTS, PublicDocument.ROUTES)
             .find("/openapi.json")
             .orElseThrow()
             .content();
@@ -60,10 +53,17 @@ class GeneratedClientTest {
 
     assertThat(printed.lines())
         .containsExactly(
-            "created journeys/returning-a-lamp",
+            "recorded questionnaires/relationship/responses/1",
             "listed journeys/one",
             "listed journeys/two",
             "listed journeys/three",
             "404 RESOURCE_NOT_FOUND");
+  }
+
+  @Test
+  void shouldBeTheProgramOfTheGuide() throws Exception {
+    assertThat(Files.readString(GUIDE))
+        .contains("```java\n" + Files.readString(PROGRAM) + "```")
+        .contains("--additional-properties=" + OpenApiTool.OPTIONS);
   }
 }

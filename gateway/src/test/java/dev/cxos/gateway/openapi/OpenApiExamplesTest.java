@@ -9,9 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.DynamicMessage;
 import dev.cxos.gateway.binding.RequestBinder;
 import dev.cxos.gateway.binding.Route;
-import dev.cxos.gateway.binding.Routes;
-import dev.cxos.gateway.contract.Contracts;
-import dev.cxos.gateway.contract.DescriptorSets;
 import dev.cxos.gateway.json.JsonRules;
 import dev.cxos.gateway.json.JsonTypes;
 import dev.cxos.gateway.json.ProtoJsonCodec;
@@ -23,29 +20,21 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the public contracts, by the gateway's own reader and the contracts' rules. */
 class OpenApiExamplesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Contracts CONTRACTS =
-      new Contracts(
-          DescriptorSets.read(List.of("cxos/contracts.binpb")),
-          Set.of("cxos.survey.v1", "cxos.decision.v1"));
-  private static final Routes ROUTES = new Routes(CONTRACTS);
   private static final ProtoJsonCodec CODEC =
-      new ProtoJsonCodec(new JsonTypes(CONTRACTS.files()), JsonRules.DOOR);
-  private static final JsonNode DOCUMENT = new OpenApiDocument(CONTRACTS, ROUTES.all()).write();
+      new ProtoJsonCodec(new JsonTypes(PublicDocument.CONTRACTS.files()), JsonRules.DOOR);
 
   private final Validator validator = ValidatorFactory.newBuilder().build();
   private final List<String> faults = new ArrayList<>();
 
   @Test
   void shouldTakeEveryExampleOfARequest() throws Exception {
-    for (Route route : ROUTES.all()) {
-      JsonNode operation = operation(route);
+    for (Route route : PublicDocument.ROUTES.all()) {
+      JsonNode operation = PublicDocument.operation(route);
       try {
         DynamicMessage message = bind(route, operation);
         assertThat(route.streams() || message != null).isTrue();
@@ -71,9 +60,9 @@ class OpenApiExamplesTest {
 
   @Test
   void shouldWriteEveryExampleOfAnAnswerAsItIs() throws Exception {
-    for (Route route : ROUTES.all()) {
+    for (Route route : PublicDocument.ROUTES.all()) {
       if (!route.answersRaw()) {
-        JsonNode operation = operation(route);
+        JsonNode operation = PublicDocument.operation(route);
         JsonNode example = operation.at("/responses/200/content/application~1json/example");
         JsonNode one = route.streams() ? example.path(0) : example;
         if (one.isMissingNode()) {
@@ -88,13 +77,6 @@ class OpenApiExamplesTest {
     }
 
     assertThat(faults).isEmpty();
-  }
-
-  private static JsonNode operation(Route route) {
-    return DOCUMENT
-        .path("paths")
-        .path(OpenApiPath.of(route).text())
-        .path(route.httpMethod().toLowerCase(Locale.ROOT));
   }
 
   private DynamicMessage bind(Route route, JsonNode operation) throws Exception {
@@ -128,7 +110,7 @@ class OpenApiExamplesTest {
         body = JSON.writeValueAsBytes(example);
       }
     }
-    Match<Route> match = ROUTES.get(route.httpMethod(), RequestPath.of(path));
+    Match<Route> match = PublicDocument.ROUTES.get(route.httpMethod(), RequestPath.of(path));
     assertThat(match.route().rpc()).isEqualTo(route.rpc());
     return new RequestBinder(CODEC)
         .bind(match.route(), match.path(), query.toString(), body, RequestBinder.Headers.NONE);

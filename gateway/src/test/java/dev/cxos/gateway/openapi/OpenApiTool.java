@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** OpenAPI Generator, as somebody outside of the project runs it. */
@@ -30,8 +29,8 @@ final class OpenApiTool {
   private static final Path JAR = Path.of("target/tools/openapi-generator-cli.jar");
 
   /** What the clients of the integrator guide are generated with. */
-  private static final String OPTIONS =
-      "useJakartaEe=true,openApiNullable=false,hideGenerationTimestamp=true,"
+  static final String OPTIONS =
+      "useJakartaEe=true,openApiNullable=false,enumUnknownDefaultCase=true,"
           + "invokerPackage=dev.cxos.client,apiPackage=dev.cxos.client.api,"
           + "modelPackage=dev.cxos.client.model";
 
@@ -73,18 +72,18 @@ final class OpenApiTool {
     try (Stream<Path> tree = Files.walk(sources)) {
       tree.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
     }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     ByteArrayOutputStream complaints = new ByteArrayOutputStream();
     int failed =
-        compiler.run(
-            null,
-            complaints,
-            complaints,
-            Stream.concat(
-                    Stream.of(
-                        "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath()),
-                    files.stream().map(Path::toString))
-                .toArray(String[]::new));
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                complaints,
+                complaints,
+                Stream.concat(
+                        Stream.of(
+                            "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath()),
+                        files.stream().map(Path::toString))
+                    .toArray(String[]::new));
     assertThat(failed).as(complaints.toString(StandardCharsets.UTF_8)).isZero();
     return classes;
   }
