@@ -42,6 +42,8 @@ public final class CallMetrics {
   public enum Door {
     /** Calls relayed as gRPC. */
     GRPC,
+    /** Calls relayed as gRPC-Web. */
+    GRPC_WEB,
     /** Calls made from JSON. */
     HTTP,
     /** Calls made for a public page. */

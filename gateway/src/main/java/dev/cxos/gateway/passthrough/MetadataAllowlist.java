@@ -21,6 +21,7 @@ public final class MetadataAllowlist {
           "tracestate",
           "baggage",
           "x-request-id",
+          "if-match",
           "idempotency-key",
           "accept-language");
   private static final List<String> RESPONSE =

@@ -44,7 +44,7 @@ public final class ObservationInterceptor implements ServerInterceptor {
     String rpc = knownRpcs.contains(sent) ? sent : CallMetrics.UNKNOWN_RPC;
     String requestId = RequestIds.keepOrCreate(headers.get(REQUEST_ID));
     replaceRequestId(headers, requestId);
-    CallMetrics.Call measured = metrics.start(Door.GRPC);
+    CallMetrics.Call measured = metrics.start(door(call));
     Span span = traces.startRelay(rpc, headers);
     ServerCall<Q, A> observed =
         new SimpleForwardingServerCall<>(call) {
@@ -75,6 +75,11 @@ public final class ObservationInterceptor implements ServerInterceptor {
         super.onCancel();
       }
     };
+  }
+
+  private static Door door(ServerCall<?, ?> call) {
+    Door door = call.getAttributes().get(CallAttributes.DOOR);
+    return door == null ? Door.GRPC : door;
   }
 
   private static void replaceRequestId(Metadata metadata, String requestId) {

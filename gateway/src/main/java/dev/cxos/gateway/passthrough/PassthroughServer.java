@@ -2,6 +2,7 @@ package dev.cxos.gateway.passthrough;
 
 import dev.cxos.gateway.GatewayConfiguration;
 import dev.cxos.gateway.GatewayConfiguration.GrpcConfiguration;
+import io.grpc.DecompressorRegistry;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -64,6 +65,8 @@ public final class PassthroughServer {
             .addServices(services.definitions())
             .addService(health.service())
             .fallbackHandlerRegistry(services.unknownMethods())
+            .decompressorRegistry(
+                DecompressorRegistry.getDefaultInstance().with(new LateGzip(), true))
             .maxInboundMessageSize(HARD_LIMIT_FACTOR * configuration.maxRequestSize())
             .maxInboundMetadataSize(configuration.maxMetadataSize())
             .maxConcurrentCallsPerConnection(configuration.maxConcurrentCallsPerConnection())

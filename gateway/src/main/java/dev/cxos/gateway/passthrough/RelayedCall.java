@@ -1,16 +1,21 @@
 package dev.cxos.gateway.passthrough;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Status;
 import dev.cxos.gateway.backend.StatusOrigin;
 import dev.cxos.gateway.observation.RequestIds;
 import dev.cxos.gateway.status.BackendStatus;
 import dev.cxos.gateway.status.GrpcTrailers;
+import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call, joined to the one at the backend. In each direction the next message is asked for only
@@ -24,30 +29,43 @@ import java.util.function.BooleanSupplier;
 final class RelayedCall {
   private final ServerCall<byte[], byte[]> caller;
   private final ClientCall<byte[], byte[]> upstream;
-  private final MetadataAllowlist allowlist;
   private final StatusOrigin origin;
-  private final boolean relaysUnexplained;
-  private final int maxRequestSize;
-  private volatile boolean tooLarge;
+  private final Terms terms;
+  private volatile @Nullable Status refused;
+  private volatile boolean gone;
+  private volatile byte @Nullable [] lastRequest;
+  private boolean begun;
   private final Turnstile requests;
   private final Turnstile responses;
 
   RelayedCall(
       ServerCall<byte[], byte[]> caller,
       ClientCall<byte[], byte[]> upstream,
-      MetadataAllowlist allowlist,
       StatusOrigin origin,
-      boolean relaysUnexplained,
-      int maxRequestSize) {
+      Terms terms) {
     this.caller = caller;
     this.upstream = upstream;
-    this.allowlist = allowlist;
     this.origin = origin;
-    this.relaysUnexplained = relaysUnexplained;
-    this.maxRequestSize = maxRequestSize;
+    this.terms = terms;
     this.requests = new Turnstile(upstream::isReady);
     this.responses = new Turnstile(caller::isReady);
   }
+
+  /**
+   * What holds for every call of a method.
+   *
+   * @param allowlist the metadata that pass
+   * @param relaysUnexplained whether messages of the backend's unexplained faults are passed on
+   * @param maxRequestSize the most bytes of a message from the caller
+   * @param oneRequest whether the caller sends exactly one message
+   * @param requestType what its messages are
+   */
+  record Terms(
+      MetadataAllowlist allowlist,
+      boolean relaysUnexplained,
+      int maxRequestSize,
+      boolean oneRequest,
+      Descriptor requestType) {}
 
   void start(Metadata headers) {
     upstream.start(new FromBackend(), headers);
@@ -63,26 +81,50 @@ final class RelayedCall {
   private final class FromCaller extends ServerCall.Listener<byte[]> {
     @Override
     public void onMessage(byte[] message) {
-      if (message.length > maxRequestSize) {
-        tooLarge = true;
-        upstream.cancel("The caller sent a message over the limit", null);
+      if (refused != null) {
         return;
       }
+      if (message == BytesMarshaller.UNREADABLE) {
+        refuse(Refusals.badField("message", "is packed, and cannot be unpacked"));
+        return;
+      }
+      if (message == BytesMarshaller.TOO_LARGE || message.length > terms.maxRequestSize()) {
+        refuse(Refusals.tooLarge(terms.maxRequestSize()));
+        return;
+      }
+      if (terms.oneRequest() && begun) {
+        refuse(Refusals.badField("message", "must be sent once"));
+        return;
+      }
+      begun = true;
+      lastRequest = message;
       upstream.sendMessage(message);
-      if (requests.mayPass()) {
+      // For a single request upstream never says that it is ready; a second one is only looked for.
+      if (terms.oneRequest() || requests.mayPass()) {
         caller.request(1);
       }
     }
 
     @Override
     public void onHalfClose() {
-      if (!tooLarge) {
+      if (refused != null) {
+        return;
+      }
+      if (terms.oneRequest() && !begun) {
+        refuse(Refusals.badField("message", "must be sent"));
+      } else {
         upstream.halfClose();
       }
     }
 
+    private void refuse(Refusal refusal) {
+      refused = refusal.status();
+      upstream.cancel("The request is refused", null);
+    }
+
     @Override
     public void onCancel() {
+      gone = true;
       upstream.cancel("The caller is gone", null);
     }
 
@@ -98,11 +140,15 @@ final class RelayedCall {
   private final class FromBackend extends ClientCall.Listener<byte[]> {
     @Override
     public void onHeaders(Metadata headers) {
-      caller.sendHeaders(allowlist.ofResponse(headers));
+      caller.sendHeaders(terms.allowlist().ofResponse(headers));
     }
 
     @Override
     public void onMessage(byte[] message) {
+      if (terms.oneRequest()) {
+        // Whoever answers has read the request.
+        lastRequest = null;
+      }
       caller.sendMessage(message);
       if (responses.mayPass()) {
         upstream.request(1);
@@ -111,17 +157,41 @@ final class RelayedCall {
 
     @Override
     public void onClose(io.grpc.Status status, Metadata trailers) {
-      Metadata relayed = allowlist.ofResponse(trailers);
+      if (gone) {
+        return;
+      }
+      Metadata relayed = terms.allowlist().ofResponse(trailers);
       if (status.isOk()) {
         caller.close(io.grpc.Status.OK, relayed);
         return;
       }
-      Status explained =
-          tooLarge
-              ? Refusals.tooLarge(maxRequestSize).status()
-              : BackendStatus.explain(
-                  status, trailers, origin.isBackend(), relaysUnexplained, RequestIds.create());
+      Status explained = explain(status, trailers);
       caller.close(GrpcTrailers.line(explained), GrpcTrailers.withDetails(relayed, explained));
+    }
+
+    private Status explain(io.grpc.Status status, Metadata trailers) {
+      Status refusal = refused;
+      if (refusal != null) {
+        return refusal;
+      }
+      byte[] request = lastRequest;
+      if (request != null
+          && BackendStatus.isUnexplainedFault(status, trailers)
+          && !isReadable(request)) {
+        return Refusals.badField("message", "is not what the contract says").status();
+      }
+      return BackendStatus.explain(
+          status, trailers, origin.isBackend(), terms.relaysUnexplained(), RequestIds.create());
+    }
+
+    /** Looked at only when the backend failed: calls that go well pay nothing for it. */
+    private boolean isReadable(byte[] request) {
+      try {
+        DynamicMessage unused = DynamicMessage.parseFrom(terms.requestType(), request);
+        return true;
+      } catch (InvalidProtocolBufferException malformed) {
+        return false;
+      }
     }
 
     @Override

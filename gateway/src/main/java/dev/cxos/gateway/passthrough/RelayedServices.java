@@ -17,7 +17,9 @@ import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.ProtoServiceDescriptorSupplier;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class RelayedServices {
   private final List<ServerServiceDefinition> definitions;
+  private final List<ServerMethodDefinition<byte[], byte[]>> methods = new ArrayList<>();
 
   RelayedServices(
       Contracts contracts,
@@ -44,30 +47,39 @@ public final class RelayedServices {
     return definitions;
   }
 
+  /** Every method of every service. */
+  Stream<ServerMethodDefinition<byte[], byte[]>> methods() {
+    return methods.stream();
+  }
+
   /** Answers for methods that no contract names. */
   HandlerRegistry unknownMethods() {
     return new HandlerRegistry() {
       @Override
       public ServerMethodDefinition<?, ?> lookupMethod(String name, @Nullable String authority) {
-        return ServerMethodDefinition.create(
-            method(name, MethodType.UNKNOWN).build(),
-            (call, headers) -> {
-              var status = Refusals.methodUnknown().status();
-              call.close(
-                  GrpcTrailers.line(status), GrpcTrailers.withDetails(new Metadata(), status));
-              return new ServerCall.Listener<>() {};
-            });
+        return unknownMethod(name);
       }
     };
   }
 
-  private static ServerServiceDefinition definition(
+  /** A method that no contract names: it refuses every call. */
+  static ServerMethodDefinition<byte[], byte[]> unknownMethod(String name) {
+    return ServerMethodDefinition.create(
+        method(name, MethodType.UNKNOWN).build(),
+        (call, headers) -> {
+          var status = Refusals.methodUnknown().status();
+          call.close(GrpcTrailers.line(status), GrpcTrailers.withDetails(new Metadata(), status));
+          return new ServerCall.Listener<>() {};
+        });
+  }
+
+  private ServerServiceDefinition definition(
       ServiceDescriptor service,
       Contracts contracts,
       Backends backends,
       MetadataAllowlist allowlist,
       GatewayConfiguration configuration) {
-    List<RpcMethod> methods =
+    List<RpcMethod> rpcs =
         contracts.methods().stream()
             .filter(rpc -> rpc.descriptor().getService().equals(service))
             .toList();
@@ -75,13 +87,22 @@ public final class RelayedServices {
         io.grpc.ServiceDescriptor.newBuilder(service.getFullName())
             .setSchemaDescriptor(new ContractSchema(service));
     List<MethodDescriptor<byte[], byte[]>> relayed =
-        methods.stream().map(rpc -> method(rpc.fullName(), rpc.type()).build()).toList();
+        rpcs.stream().map(rpc -> method(rpc.fullName(), rpc.type()).build()).toList();
     relayed.forEach(schema::addMethod);
     ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(schema.build());
-    for (int i = 0; i < methods.size(); i++) {
-      definition.addMethod(
-          relayed.get(i),
-          new Relay(relayed.get(i), backends.of(methods.get(i)), allowlist, configuration.grpc()));
+    for (int i = 0; i < rpcs.size(); i++) {
+      RpcMethod rpc = rpcs.get(i);
+      ServerMethodDefinition<byte[], byte[]> method =
+          ServerMethodDefinition.create(
+              relayed.get(i),
+              new Relay(
+                  relayed.get(i),
+                  rpc.descriptor().getInputType(),
+                  backends.of(rpc),
+                  allowlist,
+                  configuration.grpc()));
+      definition.addMethod(method);
+      methods.add(method);
     }
     return definition.build();
   }
@@ -90,8 +111,8 @@ public final class RelayedServices {
     return MethodDescriptor.<byte[], byte[]>newBuilder()
         .setFullMethodName(name)
         .setType(type)
-        .setRequestMarshaller(BytesMarshaller.INSTANCE)
-        .setResponseMarshaller(BytesMarshaller.INSTANCE);
+        .setRequestMarshaller(BytesMarshaller.REQUESTS)
+        .setResponseMarshaller(BytesMarshaller.ANSWERS);
   }
 
   /** Where a service's contract stands, for server reflection. */

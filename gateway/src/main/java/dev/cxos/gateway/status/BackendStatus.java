@@ -69,6 +69,14 @@ public final class BackendStatus {
   }
 
   /**
+   * Whether a call ended with a fault of which nobody said what it is, as one does that the backend
+   * could not even read.
+   */
+  public static boolean isUnexplainedFault(io.grpc.Status status, Metadata trailers) {
+    return isFault(status.getCode()) && !trailers.containsKey(DETAILS);
+  }
+
+  /**
    * What the caller is told of an answer that is none: a stream that was reset, trailers without a
    * status, something that does not speak gRPC.
    *

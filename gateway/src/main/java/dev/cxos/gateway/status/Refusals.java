@@ -84,6 +84,29 @@ public final class Refusals {
             Map.of()));
   }
 
+  /** A call whose requests are a stream, by a way that can carry one request only. */
+  public static Refusal streamOfRequests() {
+    return new Refusal(
+        status(
+            Code.UNIMPLEMENTED,
+            "gRPC-Web cannot stream requests. Call this method over gRPC, or over REST if it has a"
+                + " path.",
+            ErrorReason.METHOD_UNKNOWN,
+            Map.of()));
+  }
+
+  /**
+   * A message packed in a way that is not read here.
+   *
+   * @param header the header that says so
+   */
+  public static Refusal unsupportedEncoding(String header) {
+    return new Refusal(
+        badFieldStatus(header, "must be absent or identity").toBuilder()
+            .setCode(Code.UNIMPLEMENTED_VALUE)
+            .build());
+  }
+
   /** A path that no route has. */
   public static Refusal pathUnknown() {
     return new Refusal(

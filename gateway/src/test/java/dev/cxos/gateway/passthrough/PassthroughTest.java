@@ -233,6 +233,7 @@ class PassthroughTest {
     metadata.put(key("x-internal-user"), "root");
     metadata.put(key("traceparent"), "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     metadata.put(key("idempotency-key"), "k");
+    metadata.put(key("if-match"), "\"e1\"");
     metadata.put(key("accept-language"), "pt");
     metadata.put(REQUEST_ID, "my-id");
     var stub =
@@ -241,7 +242,12 @@ class PassthroughTest {
 
     assertThat(stub.unaryRpc(request("metadata")).getResponseMessage())
         .contains(
-            "authorization", "traceparent", "idempotency-key", "accept-language", "x-request-id")
+            "authorization",
+            "traceparent",
+            "idempotency-key",
+            "if-match",
+            "accept-language",
+            "x-request-id")
         .doesNotContain("x-secret", "x-internal-user");
   }
 
