@@ -72,6 +72,14 @@ public interface GatewayConfiguration {
     @WithDefault("512")
     int maxConcurrentCalls();
 
+    /**
+     * How long a call waits for a new connection after the last one was lost, as in a restart,
+     * before it ends with UNAVAILABLE. Such a call was not sent, so nothing is done twice. After a
+     * longer loss calls end at once.
+     */
+    @WithDefault("5s")
+    Duration reconnectWait();
+
     /** The largest message accepted from it. */
     @WithDefault("16777216")
     int maxResponseSize();

@@ -23,6 +23,7 @@ public final class Backend {
   private final boolean relaysUnexplainedMessages;
   private final List<ManagedChannel> channels;
   private final List<Channel> guarded;
+  private final Reconnection reconnection;
   private final AtomicInteger turn = new AtomicInteger();
 
   /** Opens the channels; connections are made in the background, and made again when lost. */
@@ -33,9 +34,26 @@ public final class Backend {
         IntStream.range(0, Math.max(1, configuration.connections()))
             .mapToObj(i -> channel(configuration))
             .toList();
-    Room room = new Room(configuration.maxConcurrentCalls());
+    this.reconnection = new Reconnection(this::isConnected, configuration.reconnectWait());
+    Room room = new Room(configuration.maxConcurrentCalls(), this::isConnected);
+    // The one named last is asked first: a call that waits to be sent has its place already.
     this.guarded =
-        channels.stream().map(channel -> ClientInterceptors.intercept(channel, room)).toList();
+        channels.stream()
+            .map(channel -> ClientInterceptors.intercept(channel, reconnection, room))
+            .toList();
+    channels.forEach(channel -> watch(channel, channel.getState(false)));
+  }
+
+  /** Notes when a connection is lost. */
+  private void watch(ManagedChannel channel, ConnectivityState seen) {
+    channel.notifyWhenStateChanged(
+        seen,
+        () -> {
+          if (seen == ConnectivityState.READY) {
+            reconnection.lost();
+          }
+          watch(channel, channel.getState(false));
+        });
   }
 
   private static ManagedChannel channel(BackendConfiguration configuration) {
@@ -66,10 +84,22 @@ public final class Backend {
   /**
    * A channel for one call. Its callbacks run on network threads and must not block, unless the
    * call brings an executor of its own. A call over the most that it takes at once ends with
-   * RESOURCE_EXHAUSTED.
+   * RESOURCE_EXHAUSTED. One that finds the connections just lost waits a moment for new ones.
    */
   public Channel channel() {
-    return guarded.get(Math.floorMod(turn.getAndIncrement(), guarded.size()));
+    int first = turn.getAndIncrement();
+    for (int i = 0; i < guarded.size(); i++) {
+      int next = Math.floorMod(first + i, guarded.size());
+      if (channels.get(next).getState(false) == ConnectivityState.READY) {
+        return guarded.get(next);
+      }
+    }
+    return guarded.get(Math.floorMod(first, guarded.size()));
+  }
+
+  private boolean isConnected() {
+    return channels.stream()
+        .anyMatch(channel -> channel.getState(false) == ConnectivityState.READY);
   }
 
   /** Whether at least one connection stands. Asks idle channels to connect. */
@@ -82,10 +112,11 @@ public final class Backend {
   }
 
   /**
-   * Tries lost connections again at once; otherwise the pause between attempts grows up to two
-   * minutes.
+   * Tries lost connections again at once, and lets go of calls that waited for them too long;
+   * otherwise the pause between attempts grows up to two minutes.
    */
   void retryLostConnections() {
+    reconnection.giveUpLate();
     for (ManagedChannel channel : channels) {
       if (channel.getState(true) == ConnectivityState.TRANSIENT_FAILURE) {
         channel.resetConnectBackoff();

@@ -14,7 +14,7 @@ import java.util.Objects;
 /** All services behind the gateway, chosen by the package of a method. */
 @Singleton
 public final class Backends {
-  private static final long RETRY_MILLIS = 1000;
+  private static final long RETRY_MILLIS = 250;
 
   private final List<Backend> all = new ArrayList<>();
   private final Map<String, Backend> byPackage = new HashMap<>();

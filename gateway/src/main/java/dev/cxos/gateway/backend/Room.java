@@ -13,6 +13,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,19 @@ final class Room implements ClientInterceptor {
   private static final Duration WAIT = Duration.ofSeconds(1);
 
   private final int most;
+  private final BooleanSupplier reachable;
   private final AtomicInteger taken = new AtomicInteger();
 
-  /** Has room for so many; 0 for any number. */
-  Room(int most) {
+  /**
+   * Has room for so many.
+   *
+   * @param most how many; 0 for any number
+   * @param reachable whether the backend can be reached now; if not, its calls wait for that, and
+   *     one more is told so
+   */
+  Room(int most, BooleanSupplier reachable) {
     this.most = most;
+    this.reachable = reachable;
   }
 
   @Override
@@ -91,7 +100,9 @@ final class Room implements ClientInterceptor {
     }
 
     private void refuse(Listener<A> listener) {
-      var status = Refusals.overloaded(WAIT, "backend").status();
+      var refusal =
+          reachable.getAsBoolean() ? Refusals.overloaded(WAIT, "backend") : Refusals.unavailable();
+      var status = refusal.status();
       Runnable close =
           () ->
               listener.onClose(

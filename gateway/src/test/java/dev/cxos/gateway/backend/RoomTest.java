@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RoomTest {
   private final Calls calls = new Calls();
-  private final Room room = new Room(2);
+  private final Room room = new Room(2, () -> true);
 
   @Test
   void shouldRefuseOneMoreAtOnceAndLetTheNextInWhenOneEnds() {
