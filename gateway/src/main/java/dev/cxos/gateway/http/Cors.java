@@ -15,8 +15,10 @@ public final class Cors {
   private static final String ALLOWED_HEADERS =
       "Authorization, Content-Type, Content-Encoding, Accept, Accept-Language, Idempotency-Key,"
           + " If-Match, Last-Event-ID, Prefer, X-Request-Id, X-Request-Timeout, traceparent,"
-          + " tracestate";
-  private static final String EXPOSED_HEADERS = "ETag, Location, Retry-After, X-Request-Id";
+          + " tracestate, Grpc-Timeout, X-Grpc-Web, X-User-Agent";
+  private static final String EXPOSED_HEADERS =
+      "ETag, Location, Retry-After, X-Request-Id, grpc-status, grpc-message,"
+          + " grpc-status-details-bin";
 
   private final Set<String> origins;
   private final String maxAgeSeconds;
@@ -36,7 +38,7 @@ public final class Cors {
   }
 
   /** Tells the browser whether the page may read the answer. */
-  void decorate(HttpServerRequest request) {
+  public void decorate(HttpServerRequest request) {
     if (origins.isEmpty()) {
       return;
     }
@@ -50,7 +52,7 @@ public final class Cors {
   }
 
   /** Adds to the answer of a preflight what the page may send. */
-  void allow(HttpServerRequest request, String methods) {
+  public void allow(HttpServerRequest request, String methods) {
     String origin = request.getHeader("Origin");
     if (origin != null && origins.contains(origin)) {
       request
