@@ -276,6 +276,13 @@ class EndToEndIT {
   }
 
   @Test
+  void shouldSignAPersonInAndOutWithARealBrowser() {
+    try (SignInPath path = new SignInPath(suite)) {
+      path.go();
+    }
+  }
+
+  @Test
   void shouldRefuseInWordsWhoMayNot() {
     TestProgram agent = program("abe");
 

@@ -87,6 +87,11 @@ public final class Secrets {
     return get("survey-page.secret");
   }
 
+  /** Returns the secret of the client that the gateway signs people in as. */
+  public String portalSecret() {
+    return get("portal.secret");
+  }
+
   /** Returns the password of Keycloak's administrator. */
   public String keycloakAdminPassword() {
     return get("keycloak-admin.password");
@@ -105,6 +110,7 @@ public final class Secrets {
             "paging.key",
             "integration.secret",
             "survey-page.secret",
+            "portal.secret",
             "keycloak-admin.password")) {
       added |= values.putIfAbsent(name, random(SECRET_BYTES)) == null;
     }

@@ -197,7 +197,9 @@ public final class Suite {
             Map.entry(
                 "CXOS_GATEWAY_SURVEY_PAGE_TOKEN_URL",
                 ports.issuer() + "/protocol/openid-connect/token"),
-            Map.entry("CXOS_GATEWAY_SURVEY_PAGE_CLIENT_SECRET", secrets.surveyPageSecret())),
+            Map.entry("CXOS_GATEWAY_SURVEY_PAGE_CLIENT_SECRET", secrets.surveyPageSecret()),
+            Map.entry("CXOS_GATEWAY_SESSION_PUBLIC_URL", ports.gatewayUrl()),
+            Map.entry("CXOS_GATEWAY_SESSION_CLIENT_SECRET", secrets.portalSecret())),
         List.of(ports.gateway(), ports.gatewayGrpc(), ports.gatewayManagement()),
         ports.gatewayUrl(),
         management(ports.gatewayManagement()));

@@ -2,7 +2,9 @@ package dev.cxos.gateway.contract;
 
 import com.google.api.HttpRule;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.cxos.api.v1.AuthorizationOuterClass;
 import io.grpc.MethodDescriptor.MethodType;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,16 @@ public record RpcMethod(
           : MethodType.CLIENT_STREAMING;
     }
     return descriptor.isServerStreaming() ? MethodType.SERVER_STREAMING : MethodType.UNARY;
+  }
+
+  /** How long ago the person who calls may have proven who it is; empty if that does not matter. */
+  public Optional<Duration> maxAuthAge() {
+    int seconds =
+        descriptor
+            .getOptions()
+            .getExtension(AuthorizationOuterClass.authorization)
+            .getMaxAuthAgeSeconds();
+    return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
   }
 
   /** The full name of the service, such as {@code cxos.survey.v1.JourneyService}. */

@@ -17,10 +17,11 @@ import dev.cxos.gateway.openapi.OpenApiDocuments;
 import dev.cxos.gateway.openapi.ServedFile;
 import dev.cxos.gateway.route.RequestPath;
 import dev.cxos.gateway.route.RouteTable.Match;
+import dev.cxos.gateway.session.RequestCallers;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
 import dev.cxos.gateway.token.Caller;
-import dev.cxos.gateway.token.Tokens;
+import dev.cxos.gateway.token.StepUp;
 import io.grpc.Metadata;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -35,9 +36,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP door. A request is checked in the order token, path, headers, body; what fails is
- * answered with a {@code google.rpc.Status} before the backend hears of it. Only the OpenAPI
- * document, its page and preflights need no token.
+ * The HTTP door. A request is checked in the order token or session, path, headers, body; what
+ * fails is answered with a {@code google.rpc.Status} before the backend hears of it. Only the
+ * OpenAPI document, its page and preflights need no token.
  */
 @Singleton
 public final class HttpDoor {
@@ -46,7 +47,8 @@ public final class HttpDoor {
   private final HttpConfiguration configuration;
   private final Routes routes;
   private final Map<RpcMethod, Upstream> upstreams = new HashMap<>();
-  private final Tokens tokens;
+  private final RequestCallers callers;
+  private final StepUp stepUp;
   private final CallLimits limits;
   private final JsonCodec codec;
   private final RequestBinder binder;
@@ -62,7 +64,8 @@ public final class HttpDoor {
       GatewayConfiguration configuration,
       Routes routes,
       Backends backends,
-      Tokens tokens,
+      RequestCallers callers,
+      StepUp stepUp,
       CallLimits limits,
       JsonCodec codec,
       Cors cors,
@@ -70,7 +73,8 @@ public final class HttpDoor {
       HttpObservation observation) {
     this.configuration = configuration.http();
     this.routes = routes;
-    this.tokens = tokens;
+    this.callers = callers;
+    this.stepUp = stepUp;
     this.limits = limits;
     this.codec = codec;
     this.binder = new RequestBinder(codec);
@@ -114,8 +118,8 @@ public final class HttpDoor {
       limits.countAddress(address(request));
       var metadata = new Metadata();
       observation.traces().inject(metadata);
-      tokens
-          .verify(request.headers().getAll("Authorization"))
+      callers
+          .of(request)
           .subscribe()
           .with(
               caller -> exchange.execute(() -> route(exchange, caller, metadata)),
@@ -148,6 +152,7 @@ public final class HttpDoor {
     RequestPath path = RequestPath.of(request.path());
     Match<Route> match = routes.get(request.method().name(), path);
     exchange.isCallOf(match.route().rpc().fullName());
+    stepUp.require(match.route().rpc(), caller);
     Metadata metadata =
         RequestHeaders.metadata(request.headers(), caller.authorization(), exchange.requestId());
     metadata.merge(withoutDuplicates(trace, metadata));

@@ -66,6 +66,10 @@ final class OpenApiOperations {
     operation.put("x-rpc", route.rpc().fullName());
     operation.put("x-permission", route.rpc().permission());
     operation.put("x-scope", scope.name());
+    route
+        .rpc()
+        .maxAuthAge()
+        .ifPresent(age -> operation.put("x-max-auth-age-seconds", age.toSeconds()));
     if (!route.rpc().permission().isEmpty()) {
       operation
           .putArray("security")
@@ -177,7 +181,13 @@ final class OpenApiOperations {
     }
     String reach =
         scope == Scope.SCOPE_UNITS ? "within the units of the token" : "for the whole company";
-    return "\n\nPermission: `" + route.rpc().permission() + "`, " + reach + ".";
+    String fresh =
+        route
+            .rpc()
+            .maxAuthAge()
+            .map(age -> " A person who signed in within " + age.toMinutes() + " minutes.")
+            .orElse("");
+    return "\n\nPermission: `" + route.rpc().permission() + "`, " + reach + "." + fresh;
   }
 
   /** What it does, how it may fail, and what a repetition does, each by itself. */

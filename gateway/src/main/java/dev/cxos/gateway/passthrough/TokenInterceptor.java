@@ -4,6 +4,7 @@ import dev.cxos.gateway.limit.CallLimits;
 import dev.cxos.gateway.status.GrpcTrailers;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
+import dev.cxos.gateway.token.StepUp;
 import dev.cxos.gateway.token.Tokens;
 import io.grpc.Context;
 import io.grpc.Grpc;
@@ -18,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a call through once its token has been checked and its caller did not call too often. Only
- * the health service needs no token.
+ * Lets a call through once its token has been checked, its caller did not call too often, and
+ * signed in not too long ago where that matters. Only the health service needs no token.
  */
 @Singleton
 public final class TokenInterceptor implements ServerInterceptor {
@@ -29,10 +30,12 @@ public final class TokenInterceptor implements ServerInterceptor {
 
   private final Tokens tokens;
   private final CallLimits limits;
+  private final StepUp stepUp;
 
-  TokenInterceptor(Tokens tokens, CallLimits limits) {
+  TokenInterceptor(Tokens tokens, CallLimits limits, StepUp stepUp) {
     this.tokens = tokens;
     this.limits = limits;
+    this.stepUp = stepUp;
   }
 
   @Override
@@ -52,7 +55,11 @@ public final class TokenInterceptor implements ServerInterceptor {
     tokens
         .verify(authorizations(headers))
         .onItem()
-        .invoke(caller -> limits.countPrincipal(caller.principal()))
+        .invoke(
+            caller -> {
+              limits.countPrincipal(caller.principal());
+              stepUp.require(call.getMethodDescriptor().getFullMethodName(), caller);
+            })
         .subscribe()
         .with(
             caller -> context.run(() -> listener.start(next.startCall(call, headers))),

@@ -40,6 +40,36 @@ public final class Refusals {
         CHALLENGE);
   }
 
+  /**
+   * A person who has to sign in again, because it was too long ago, or the token does not tell (RFC
+   * 9470).
+   *
+   * @param maxAge how long ago it may have been
+   */
+  public static Refusal signInTooOld(java.time.Duration maxAge) {
+    String seconds = Long.toString(maxAge.toSeconds());
+    return new Refusal(
+        status(
+            Code.UNAUTHENTICATED,
+            "The person has to sign in again for this.",
+            ErrorReason.SIGN_IN_TOO_OLD,
+            Map.of("max_age_seconds", seconds)),
+        401,
+        Map.of(
+            "WWW-Authenticate",
+            "Bearer error=\"insufficient_user_authentication\", max_age=" + seconds));
+  }
+
+  /** A request with a session, from a page that is not ours, or that cannot be told. */
+  public static Refusal foreignPage() {
+    return new Refusal(
+        status(
+            Code.PERMISSION_DENIED,
+            "A session can be used from pages of this server only.",
+            ErrorReason.FOREIGN_PAGE,
+            Map.of()));
+  }
+
   /** The gateway cannot reach what it needs for the answer. */
   public static Refusal unavailable() {
     return new Refusal(unavailableStatus());

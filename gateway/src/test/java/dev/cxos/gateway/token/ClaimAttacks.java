@@ -6,6 +6,7 @@ import static dev.cxos.gateway.token.Forged.quoted;
 import dev.cxos.gateway.fixture.TestTokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Tokens that the issuer signed, but not for this system, not as access tokens, or not for now. */
 final class ClaimAttacks {
@@ -26,7 +27,7 @@ final class ClaimAttacks {
     String issuer = TestTokens.ISSUER;
     claim(attacks, "iss", quoted(issuer.replace("/cxos", "/master")));
     claim(attacks, "iss", quoted(issuer + "/"));
-    claim(attacks, "iss", quoted(issuer.toUpperCase(java.util.Locale.ROOT)));
+    claim(attacks, "iss", quoted(issuer.toUpperCase(Locale.ROOT)));
     claim(attacks, "iss", quoted(issuer.replace("https", "http")));
     claim(attacks, "iss", quoted(issuer + "?"));
     claim(attacks, "iss", quoted(issuer.replace("://", "://x@")));

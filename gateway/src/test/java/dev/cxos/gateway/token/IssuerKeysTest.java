@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IssuerKeysTest {
   private static final Duration MAX_AGE = Duration.ofMinutes(5);
   private static final Duration MIN_AGE = Duration.ofSeconds(10);
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private final AtomicLong clock = new AtomicLong();
   private final AtomicInteger reads = new AtomicInteger();
@@ -146,7 +146,8 @@ class IssuerKeysTest {
       clock.addAndGet(Duration.ofMillis(6).toNanos());
     }
 
-    assertThat(reads.get()).isLessThanOrEqualTo(7);
+    // 7, and a few more if the machine was so slow that a read came too late and was repeated.
+    assertThat(reads.get()).isLessThanOrEqualTo(10);
     published.add("b");
     pass(MIN_AGE);
     assertThat(get("b")).isPresent();

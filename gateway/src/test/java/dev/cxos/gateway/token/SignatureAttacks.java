@@ -9,6 +9,7 @@ import dev.cxos.gateway.fixture.StubIssuer;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -184,7 +185,7 @@ final class SignatureAttacks {
 
   private static String cut(String signature, int bytes) {
     byte[] whole = Base64.getUrlDecoder().decode(signature);
-    return base64(java.util.Arrays.copyOf(whole, whole.length - bytes));
+    return base64(Arrays.copyOf(whole, whole.length - bytes));
   }
 
   private static String otherSignature() {

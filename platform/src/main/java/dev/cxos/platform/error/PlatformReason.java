@@ -40,7 +40,11 @@ public enum PlatformReason implements ErrorReason {
   /** The events after the cursor are gone. Subscribe from metadata {@code oldest_cursor}. */
   CURSOR_EXPIRED(Kind.OUT_OF_RANGE),
   /** The message is larger than metadata {@code limit_bytes}. */
-  MESSAGE_TOO_LARGE(Kind.RESOURCE_EXHAUSTED);
+  MESSAGE_TOO_LARGE(Kind.RESOURCE_EXHAUSTED),
+  /** Too long since the person proved who it is. Sign in again. */
+  SIGN_IN_TOO_OLD(Kind.UNAUTHENTICATED),
+  /** A session's cookie came from somebody else's page. */
+  FOREIGN_PAGE(Kind.PERMISSION_DENIED);
 
   private final Kind kind;
 

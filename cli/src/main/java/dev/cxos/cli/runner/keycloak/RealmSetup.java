@@ -65,8 +65,8 @@ public final class RealmSetup {
   }
 
   /**
-   * Returns the realm's file with the secrets put in. They are hexadecimal digits and need no
-   * quoting.
+   * Returns the realm's file with the secrets and the address of the gateway put in. None of them
+   * needs quoting.
    */
   String render() throws IOException {
     try (InputStream file = RealmSetup.class.getResourceAsStream(RESOURCE)) {
@@ -76,6 +76,8 @@ public final class RealmSetup {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .replace("${integration.secret}", secrets.integrationSecret())
           .replace("${survey-page.secret}", secrets.surveyPageSecret())
+          .replace("${portal.secret}", secrets.portalSecret())
+          .replace("${gateway.url}", ports.gatewayUrl())
           .replace("${demo.password}", secrets.demoPassword());
     }
   }

@@ -32,15 +32,31 @@ class RealmTest {
   @Test
   void shouldCarryAudienceAndUnitsInTheTokensOfEveryClient() throws IOException {
     assertThat(realm().path("clients"))
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             client -> {
               assertThat(client.at("/protocolMappers/0/config/included.custom.audience").asText())
                   .isEqualTo("cxos");
               assertThat(client.at("/protocolMappers/1/config/claim.name").asText())
                   .isEqualTo("units");
-              assertThat(client.path("standardFlowEnabled").asBoolean(true)).isFalse();
+              assertThat(client.path("implicitFlowEnabled").asBoolean(true)).isFalse();
+              assertThat(client.path("standardFlowEnabled").asBoolean(true))
+                  .isEqualTo(client.path("clientId").asText().equals("cxos-portal"));
             });
+  }
+
+  @Test
+  void shouldSignPeopleInAtTheGatewayOnlyAndWithPkce() throws IOException {
+    JsonNode portal = realm().at("/clients/3");
+
+    assertThat(portal.path("redirectUris"))
+        .singleElement()
+        .hasToString('"' + Ports.offsetBy(0).gatewayUrl() + "/session/callback\"");
+    assertThat(portal.path("webOrigins")).isEmpty();
+    assertThat(portal.path("publicClient").asBoolean(true)).isFalse();
+    assertThat(portal.path("directAccessGrantsEnabled").asBoolean(true)).isFalse();
+    assertThat(portal.at("/attributes/pkce.code.challenge.method").asText()).isEqualTo("S256");
+    assertThat(portal.path("secret").asText()).hasSize(48);
   }
 
   @Test
@@ -64,7 +80,12 @@ class RealmTest {
     String rendered = setup().render();
 
     assertThat(rendered)
-        .doesNotContain("${integration.secret}", "${survey-page.secret}", "${demo.password}");
+        .doesNotContain(
+            "${integration.secret}",
+            "${survey-page.secret}",
+            "${portal.secret}",
+            "${gateway.url}",
+            "${demo.password}");
     try (InputStream file = RealmTest.class.getResourceAsStream("/realm/cxos-realm.json")) {
       assertThat(new ObjectMapper().readTree(file).at("/clients/1/secret").asText())
           .isEqualTo("${integration.secret}");
@@ -72,6 +93,10 @@ class RealmTest {
     try (InputStream file = RealmTest.class.getResourceAsStream("/realm/cxos-realm.json")) {
       assertThat(new ObjectMapper().readTree(file).at("/clients/2/secret").asText())
           .isEqualTo("${survey-page.secret}");
+    }
+    try (InputStream file = RealmTest.class.getResourceAsStream("/realm/cxos-realm.json")) {
+      assertThat(new ObjectMapper().readTree(file).at("/clients/3/secret").asText())
+          .isEqualTo("${portal.secret}");
     }
   }
 
