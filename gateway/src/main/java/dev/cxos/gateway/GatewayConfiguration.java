@@ -35,6 +35,9 @@ public interface GatewayConfiguration {
   /** How often callers may call, on both doors together. */
   LimitConfiguration limits();
 
+  /** What connections to the HTTP door may cost. */
+  ConnectionConfiguration connections();
+
   /** The public pages that customers see. */
   SurveyPageConfiguration surveyPage();
 
@@ -66,11 +69,16 @@ public interface GatewayConfiguration {
     boolean tls();
 
     /**
-     * How many calls it works on at once, streams of answers aside; one more is refused at once
-     * with RESOURCE_EXHAUSTED. 0 for any number.
+     * How many calls it works on at once at the most, streams of answers aside; one more is refused
+     * at once with RESOURCE_EXHAUSTED. Fewer are let in while calls take much longer than usual. 0
+     * for any number.
      */
     @WithDefault("512")
     int maxConcurrentCalls();
+
+    /** How many calls it always works on at once, however long they take. */
+    @WithDefault("32")
+    int minConcurrentCalls();
 
     /**
      * How long a call waits for a new connection after the last one was lost, as in a restart,
@@ -113,6 +121,36 @@ public interface GatewayConfiguration {
     /** How many addresses, and how many principals, are remembered for it. */
     @WithDefault("100000")
     int rememberedCallers();
+  }
+
+  /** What connections to the HTTP door may cost. */
+  interface ConnectionConfiguration {
+
+    /** How many may be open; one more is closed at once. 0 for any number. */
+    @WithDefault("20000")
+    int most();
+
+    /**
+     * How many may be open from one address, of an IPv6 address from one network. 0 for any number,
+     * which is right behind a proxy, since all connections have its address.
+     */
+    @WithDefault("0")
+    int perAddress();
+
+    /** How long the head of a request may take to arrive before the connection is closed. */
+    @WithDefault("10s")
+    Duration requestTimeout();
+
+    /**
+     * How long a body may take to arrive; of a larger one a kibibyte for each second has to come in
+     * every such period. What is slower is refused with 408.
+     */
+    @WithDefault("10s")
+    Duration bodyTimeout();
+
+    /** How long a caller may take to accept an answer, or the next part of a stream. */
+    @WithDefault("60s")
+    Duration answerTimeout();
   }
 
   /** The gRPC door. */

@@ -1,6 +1,7 @@
 package dev.cxos.gateway.backend;
 
 import dev.cxos.gateway.GatewayConfiguration.BackendConfiguration;
+import dev.cxos.gateway.status.Refusal;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
@@ -24,6 +25,7 @@ public final class Backend {
   private final List<ManagedChannel> channels;
   private final List<Channel> guarded;
   private final Reconnection reconnection;
+  private final Room room;
   private final AtomicInteger turn = new AtomicInteger();
 
   /** Opens the channels; connections are made in the background, and made again when lost. */
@@ -35,7 +37,12 @@ public final class Backend {
             .mapToObj(i -> channel(configuration))
             .toList();
     this.reconnection = new Reconnection(this::isConnected, configuration.reconnectWait());
-    Room room = new Room(configuration.maxConcurrentCalls(), this::isConnected);
+    this.room =
+        new Room(
+            configuration.minConcurrentCalls(),
+            configuration.maxConcurrentCalls(),
+            this::isConnected,
+            System::nanoTime);
     // The one named last is asked first: a call that waits to be sent has its place already.
     this.guarded =
         channels.stream()
@@ -100,6 +107,26 @@ public final class Backend {
   private boolean isConnected() {
     return channels.stream()
         .anyMatch(channel -> channel.getState(false) == ConnectivityState.READY);
+  }
+
+  /**
+   * Refuses a call that answers with one message if there is no room for it now, so that nothing is
+   * done for a call that would be refused in the end.
+   *
+   * @throws Refusal RESOURCE_EXHAUSTED if there is none
+   */
+  public void requireRoom() {
+    room.requireRoom();
+  }
+
+  /** How many calls may be under way for now, streams of answers aside; 0 for any number. */
+  public int limit() {
+    return room.limit();
+  }
+
+  /** How many calls are under way, streams of answers aside. */
+  public int underWay() {
+    return room.taken();
   }
 
   /** Whether at least one connection stands. Asks idle channels to connect. */

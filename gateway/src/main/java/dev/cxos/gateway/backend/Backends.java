@@ -52,6 +52,16 @@ public final class Backends {
         byPackage.get(servedPackage), () -> "No backend serves " + servedPackage);
   }
 
+  /** Whether any of them has as many calls under way as it takes. */
+  public boolean isAnyFull() {
+    for (Backend backend : all) {
+      if (backend.limit() > 0 && backend.underWay() >= backend.limit()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @PreDestroy
   void close() {
     vertx.cancelTimer(retryTimer);

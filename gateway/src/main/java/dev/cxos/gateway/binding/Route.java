@@ -51,6 +51,11 @@ public record Route(
    */
   public record RawBody(Optional<FieldDescriptor> field) implements Body {}
 
+  /** The verb and the path template as the contract writes them, for people who read a log. */
+  public String label() {
+    return httpMethod + " " + template.text();
+  }
+
   /** Whether the method answers with a stream. */
   public boolean streams() {
     return rpc.descriptor().isServerStreaming();

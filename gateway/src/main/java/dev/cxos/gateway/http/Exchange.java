@@ -1,19 +1,24 @@
 package dev.cxos.gateway.http;
 
+import dev.cxos.gateway.GatewayConfiguration.ConnectionConfiguration;
 import dev.cxos.gateway.GatewayConfiguration.HttpConfiguration;
+import dev.cxos.gateway.connection.BodyPace;
 import dev.cxos.gateway.observation.CallMetrics;
 import dev.cxos.gateway.observation.RequestIds;
 import dev.cxos.gateway.openapi.ServedFile;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
 import dev.cxos.gateway.status.StatusJson;
+import dev.cxos.gateway.token.Caller;
 import io.grpc.Status;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import org.jboss.logging.Logger;
 
 /** One request and its answer, given once. Everything happens on the event loop of the request. */
@@ -28,6 +33,7 @@ final class Exchange {
   private final Context context;
   private final CallMetrics.Call measured;
   private final HttpConfiguration configuration;
+  private final ConnectionConfiguration connections;
   private final String requestId;
   private String rpc = CallMetrics.UNKNOWN_RPC;
   private boolean answered;
@@ -36,13 +42,16 @@ final class Exchange {
       HttpServerRequest request,
       Context context,
       CallMetrics.Call measured,
-      HttpConfiguration configuration) {
+      HttpConfiguration configuration,
+      ConnectionConfiguration connections) {
     this.request = request;
     this.response = request.response();
     this.context = context;
     this.measured = measured;
     this.configuration = configuration;
+    this.connections = connections;
     this.requestId = RequestIds.keepOrCreate(request.getHeader(RequestIds.HEADER));
+    measured.requestId(requestId);
     response
         .putHeader("X-Request-Id", requestId)
         .putHeader("X-Content-Type-Options", "nosniff")
@@ -65,9 +74,15 @@ final class Exchange {
     return request.method().equals(HttpMethod.HEAD);
   }
 
-  /** From now on the metrics know which method this is. */
-  void isCallOf(String fullName) {
+  /** From now on metrics and log know which method this is, and which of its addresses. */
+  void isCallOf(String fullName, String route) {
     rpc = fullName;
+    measured.route(route);
+  }
+
+  /** From now on metrics and log know who calls. */
+  void isBy(Caller caller) {
+    measured.checked(caller.authorization());
   }
 
   /** Runs on the event loop of the request, at once if that is where the caller is. */
@@ -98,6 +113,7 @@ final class Exchange {
 
   /** Answers with a whole body. */
   void answer(int httpCode, String contentType, byte[] body, Status.Code code) {
+    measured.http(httpCode);
     if (!claimAnswer(code)) {
       return;
     }
@@ -148,12 +164,38 @@ final class Exchange {
 
   private void send(byte[] body) {
     response.putHeader("Content-Length", Integer.toString(body.length));
-    if (isHead()) {
-      response.end();
-    } else {
-      response.end(Buffer.buffer(body));
+    Future<Void> sent = isHead() ? response.end() : response.end(Buffer.buffer(body));
+    if (!sent.isComplete()) {
+      // Most answers are gone by now. A caller who does not take the others must not keep them.
+      long timer =
+          context
+              .owner()
+              .setTimer(connections.answerTimeout().toMillis(), late -> BodyPace.abort(request));
+      sent.onComplete(done -> context.owner().cancelTimer(timer));
     }
-    RequestBody.discard(request, configuration.maxBodySize());
+    discardRest();
+  }
+
+  private void discardRest() {
+    RequestBody.discard(
+        request, configuration.maxBodySize(), context.owner(), connections.bodyTimeout());
+  }
+
+  /** Watches over the body of the request; one that comes too slowly is refused. */
+  BodyPace pace() {
+    return new BodyPace(
+        context.owner(),
+        request,
+        connections.bodyTimeout(),
+        () ->
+            guard(
+                () -> {
+                  if (request.version() != HttpVersion.HTTP_2) {
+                    response.putHeader("Connection", "close");
+                  }
+                  refuse(Refusals.tooSlow());
+                  BodyPace.abortAfterAnswer(request);
+                }));
   }
 
   /**
@@ -176,9 +218,10 @@ final class Exchange {
 
   /** Answers without a body. */
   void answerEmpty(int httpCode) {
+    measured.http(httpCode);
     if (claimAnswer(Status.Code.OK)) {
       response.setStatusCode(httpCode).end();
-      RequestBody.discard(request, configuration.maxBodySize());
+      discardRest();
     }
   }
 
@@ -222,6 +265,7 @@ final class Exchange {
       return false;
     }
     answered = true;
+    measured.http(200);
     response.setStatusCode(200).setChunked(true).putHeader("Content-Type", contentType);
     return true;
   }

@@ -2,6 +2,7 @@ package dev.cxos.gateway.http;
 
 import com.google.protobuf.DynamicMessage;
 import dev.cxos.gateway.GatewayConfiguration;
+import dev.cxos.gateway.GatewayConfiguration.ConnectionConfiguration;
 import dev.cxos.gateway.GatewayConfiguration.HttpConfiguration;
 import dev.cxos.gateway.backend.Backends;
 import dev.cxos.gateway.binding.RequestBinder;
@@ -45,7 +46,9 @@ public final class HttpDoor {
   private static final byte[] NO_BODY = new byte[0];
 
   private final HttpConfiguration configuration;
+  private final ConnectionConfiguration connections;
   private final Routes routes;
+  private final Backends backends;
   private final Map<RpcMethod, Upstream> upstreams = new HashMap<>();
   private final RequestCallers callers;
   private final StepUp stepUp;
@@ -72,9 +75,11 @@ public final class HttpDoor {
       OpenApiDocuments documents,
       HttpObservation observation) {
     this.configuration = configuration.http();
+    this.connections = configuration.connections();
     this.routes = routes;
     this.callers = callers;
     this.stepUp = stepUp;
+    this.backends = backends;
     this.limits = limits;
     this.codec = codec;
     this.binder = new RequestBinder(codec);
@@ -101,7 +106,8 @@ public final class HttpDoor {
             request,
             observation.vertx().getOrCreateContext(),
             observation.metrics().start(Door.HTTP),
-            configuration);
+            configuration,
+            connections);
     exchange.guard(() -> dispatch(exchange));
   }
 
@@ -109,6 +115,7 @@ public final class HttpDoor {
     HttpServerRequest request = exchange.request();
     cors.decorate(request);
     RequestHeaders.requireSize(request, configuration.maxUriSize(), configuration.maxHeaderSize());
+    RequestHeaders.requireFraming(request);
     Optional<ServedFile> file = documents.find(request.path());
     if (file.isPresent()) {
       document(exchange, file.get());
@@ -116,6 +123,7 @@ public final class HttpDoor {
       options(exchange);
     } else {
       limits.countAddress(address(request));
+      requireRoom(request);
       var metadata = new Metadata();
       observation.traces().inject(metadata);
       callers
@@ -125,6 +133,24 @@ public final class HttpDoor {
               caller -> exchange.execute(() -> route(exchange, caller, metadata)),
               failure -> exchange.execute(() -> exchange.fail(failure)));
     }
+  }
+
+  /**
+   * Refuses what would find no room in the end before its token and its body cost anything: when
+   * there is too much to do, refusals have to be cheap.
+   */
+  private void requireRoom(HttpServerRequest request) {
+    if (!backends.isAnyFull()) {
+      return;
+    }
+    Route route;
+    try {
+      route = routes.get(request.method().name(), RequestPath.of(request.path())).route();
+    } catch (Refusal noRoute) {
+      // That is said in its turn, once it is known who asks.
+      return;
+    }
+    upstream(route).requireRoom();
   }
 
   private static @Nullable String address(HttpServerRequest request) {
@@ -147,11 +173,12 @@ public final class HttpDoor {
   }
 
   private void route(Exchange exchange, Caller caller, Metadata trace) {
+    exchange.isBy(caller);
     limits.countPrincipal(caller.principal());
     HttpServerRequest request = exchange.request();
     RequestPath path = RequestPath.of(request.path());
     Match<Route> match = routes.get(request.method().name(), path);
-    exchange.isCallOf(match.route().rpc().fullName());
+    exchange.isCallOf(match.route().rpc().fullName(), match.route().label());
     stepUp.require(match.route().rpc(), caller);
     Metadata metadata =
         RequestHeaders.metadata(request.headers(), caller.authorization(), exchange.requestId());
@@ -166,6 +193,7 @@ public final class HttpDoor {
     RequestBody.read(
         request,
         limit,
+        exchange.pace(),
         body ->
             exchange.guard(
                 () ->
@@ -230,7 +258,7 @@ public final class HttpDoor {
             codec,
             observation.vertx(),
             format,
-            configuration.heartbeat())
+            new StreamAnswer.Times(configuration.heartbeat(), connections.answerTimeout()))
         .start(message, metadata, timeout);
   }
 

@@ -72,6 +72,19 @@ final class RequestHeaders {
     }
   }
 
+  /**
+   * Makes sure that there is one opinion only of where the body ends.
+   *
+   * @throws Refusal INVALID_ARGUMENT if it is sent in any other way than with a length or in chunks
+   */
+  static void requireFraming(HttpServerRequest request) {
+    List<String> codings = request.headers().getAll("Transfer-Encoding");
+    boolean chunked = codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked");
+    if (!codings.isEmpty() && !chunked) {
+      throw Refusals.badField("Transfer-Encoding", "must be absent or chunked");
+    }
+  }
+
   /** The headers that fill fields of the request message. */
   static RequestBinder.Headers forBinding(HttpServerRequest request) {
     return new RequestBinder.Headers(

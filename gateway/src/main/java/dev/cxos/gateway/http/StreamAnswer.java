@@ -4,6 +4,7 @@ import com.google.protobuf.DynamicMessage;
 import dev.cxos.gateway.backend.StatusOrigin;
 import dev.cxos.gateway.binding.HttpBodies;
 import dev.cxos.gateway.binding.Route;
+import dev.cxos.gateway.connection.BodyPace;
 import dev.cxos.gateway.json.JsonCodec;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.StatusJson;
@@ -34,7 +35,7 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
   private final JsonCodec codec;
   private final Vertx vertx;
   private final StreamFormat format;
-  private final Duration heartbeat;
+  private final Times times;
   private final StatusOrigin origin = new StatusOrigin();
   private @Nullable ClientCall<DynamicMessage, DynamicMessage> call;
   private long timer;
@@ -43,6 +44,14 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
   private boolean empty = true;
   private boolean quiet;
 
+  /**
+   * How long a stream waits.
+   *
+   * @param heartbeat for the next message before it says that it is still there
+   * @param patience for a reader that takes nothing
+   */
+  record Times(Duration heartbeat, Duration patience) {}
+
   StreamAnswer(
       Exchange exchange,
       Route route,
@@ -50,14 +59,14 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
       JsonCodec codec,
       Vertx vertx,
       StreamFormat format,
-      Duration heartbeat) {
+      Times times) {
     this.exchange = exchange;
     this.route = route;
     this.upstream = upstream;
     this.codec = codec;
     this.vertx = vertx;
     this.format = format;
-    this.heartbeat = heartbeat;
+    this.times = times;
   }
 
   void start(DynamicMessage request, Metadata metadata, Optional<Duration> deadline) {
@@ -105,9 +114,28 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
     empty = false;
     quiet = false;
     if (exchange.response().writeQueueFull()) {
-      exchange.response().drainHandler(drained -> requestNext());
+      awaitReader();
     } else {
       requestNext();
+    }
+  }
+
+  private void awaitReader() {
+    long patience =
+        vertx.setTimer(times.patience().toMillis(), fired -> exchange.execute(this::giveUp));
+    exchange
+        .response()
+        .drainHandler(
+            drained -> {
+              vertx.cancelTimer(patience);
+              requestNext();
+            });
+  }
+
+  private void giveUp() {
+    if (!ended) {
+      cancel();
+      BodyPace.abort(exchange.request());
     }
   }
 
@@ -163,7 +191,8 @@ final class StreamAnswer extends ClientCall.Listener<DynamicMessage> {
     vertx.cancelTimer(timer);
     if (format == StreamFormat.SSE) {
       write(StreamFormat.HEARTBEAT);
-      timer = vertx.setPeriodic(heartbeat.toMillis(), fired -> exchange.execute(this::beat));
+      timer =
+          vertx.setPeriodic(times.heartbeat().toMillis(), fired -> exchange.execute(this::beat));
     } else if (format == StreamFormat.NDJSON) {
       // Nothing may be written yet, but the caller should know that it was let in.
       write(Buffer.buffer());

@@ -1,6 +1,7 @@
 package dev.cxos.gateway.http;
 
 import com.google.protobuf.DynamicMessage;
+import dev.cxos.gateway.connection.BodyPace;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
 import io.grpc.ClientCall;
@@ -25,6 +26,7 @@ final class Upload {
   private final Function<byte[], DynamicMessage> binder;
   private final Lines lines;
   private final Optional<Gunzip> gunzip;
+  private final BodyPace pace;
   private boolean bodyEnded;
   private boolean closed;
 
@@ -48,6 +50,7 @@ final class Upload {
     this.gunzip = gunzip;
     this.binder = binder;
     this.lines = new Lines(longestLine, this::send);
+    this.pace = exchange.pace();
   }
 
   void start() {
@@ -58,10 +61,12 @@ final class Upload {
             step(
                 () -> {
                   bodyEnded = true;
+                  pace.stop();
                   proceedWithBody();
                 }));
     RequestBody.invite(request);
     request.resume();
+    pace.start();
   }
 
   /** The backend takes more. */
@@ -70,6 +75,7 @@ final class Upload {
   }
 
   private void take(Buffer piece) {
+    pace.came(piece.length());
     if (gunzip.isPresent()) {
       gunzip.get().add(piece.getBytes());
     } else {
@@ -93,7 +99,10 @@ final class Upload {
       }
       free();
     } else if (call.isReady()) {
+      pace.hold(false);
       exchange.request().resume();
+    } else {
+      pace.hold(true);
     }
   }
 
@@ -102,6 +111,7 @@ final class Upload {
     byte[] buffer = new byte[BUFFER];
     for (int turn = 0; turn < TURN; turn += buffer.length) {
       if (!call.isReady()) {
+        pace.hold(true);
         return false;
       }
       int count = unpacking.read(buffer);
@@ -143,6 +153,7 @@ final class Upload {
 
   private void free() {
     closed = true;
+    pace.stop();
     gunzip.ifPresent(Gunzip::close);
   }
 }

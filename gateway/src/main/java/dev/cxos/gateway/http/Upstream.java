@@ -71,6 +71,17 @@ final class Upstream {
     }
   }
 
+  /**
+   * Refuses a call that would find no room at the backend.
+   *
+   * @throws Refusal RESOURCE_EXHAUSTED if there is none
+   */
+  void requireRoom() {
+    if (method.getType().serverSendsOneMessage()) {
+      backend.requireRoom();
+    }
+  }
+
   /** What the caller is told of a call that did not end well. */
   Refusal refusal(Status status, Metadata trailers, StatusOrigin origin) {
     return Refusals.ofBackend(

@@ -15,9 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Rate, errors and duration of every RPC on all doors: {@code cxos_gateway_calls_seconds} with
- * {@code door}, {@code rpc} and {@code code}, and {@code cxos_gateway_calls_active} with {@code
- * door}. The labels are names of the contract and codes of gRPC only, so a caller cannot make new
- * ones.
+ * {@code door}, {@code rpc} and {@code code}; the same by the program that calls: {@code
+ * cxos_gateway_client_calls_seconds} with {@code door}, {@code client} and {@code code}; and {@code
+ * cxos_gateway_calls_active} with {@code door}. The labels are names of the contract, codes of gRPC
+ * and a bounded number of clients, so a caller cannot make new ones. Each call that ends is a line
+ * of the {@link AccessLog}.
  */
 @Singleton
 public final class CallMetrics {
@@ -35,6 +37,9 @@ public final class CallMetrics {
   };
 
   private final MeterRegistry registry;
+  private final AccessLog log;
+  private final ClientNames clients = new ClientNames();
+  private final Map<ClientKey, Timer> clientTimers = new ConcurrentHashMap<>();
   private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
   private final Map<Door, AtomicInteger> active = new ConcurrentHashMap<>();
 
@@ -52,9 +57,12 @@ public final class CallMetrics {
 
   private record Key(Door door, String rpc, Code code) {}
 
+  private record ClientKey(Door door, String client, Code code) {}
+
   /** Registers the gauges. */
-  public CallMetrics(MeterRegistry registry) {
+  public CallMetrics(MeterRegistry registry, AccessLog log) {
     this.registry = registry;
+    this.log = log;
     for (Door door : Door.values()) {
       AtomicInteger count = new AtomicInteger();
       active.put(door, count);
@@ -88,6 +96,18 @@ public final class CallMetrics {
                 .register(registry));
   }
 
+  private Timer timer(ClientKey key) {
+    return clientTimers.computeIfAbsent(
+        key,
+        added ->
+            Timer.builder("cxos.gateway.client.calls")
+                .description("Calls that ended, by the program that made them")
+                .tag("door", label(added.door()))
+                .tag("client", added.client())
+                .tag("code", added.code().name())
+                .register(registry));
+  }
+
   private static String label(Door door) {
     return door.name().toLowerCase(Locale.ROOT);
   }
@@ -98,11 +118,35 @@ public final class CallMetrics {
     private final AtomicInteger count;
     private final long startNanos;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile String requestId = "";
+    private volatile String route = "";
+    private volatile String client = ClientNames.NONE;
+    private volatile int http;
 
     private Call(Door door, AtomicInteger count, long startNanos) {
       this.door = door;
       this.count = count;
       this.startNanos = startNanos;
+    }
+
+    /** Its id, one of {@link RequestIds}. */
+    public void requestId(String id) {
+      requestId = id;
+    }
+
+    /** Its place in the contract: a verb and a path template, never the path itself. */
+    public void route(String template) {
+      route = template;
+    }
+
+    /** Who makes it, by a header with a token that has been checked. */
+    public void checked(String authorization) {
+      client = clients.of(authorization);
+    }
+
+    /** The code that it is answered with over HTTP. */
+    public void http(int code) {
+      http = code;
     }
 
     /**
@@ -114,8 +158,19 @@ public final class CallMetrics {
     public void end(String rpc, Code code) {
       if (ended.compareAndSet(false, true)) {
         count.decrementAndGet();
-        timer(new Key(door, rpc, code))
-            .record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+        long nanos = System.nanoTime() - startNanos;
+        timer(new Key(door, rpc, code)).record(nanos, TimeUnit.NANOSECONDS);
+        timer(new ClientKey(door, client, code)).record(nanos, TimeUnit.NANOSECONDS);
+        log.write(
+            new AccessLog.Line(
+                label(door),
+                rpc,
+                route,
+                code.name(),
+                http,
+                TimeUnit.NANOSECONDS.toMicros(nanos),
+                client,
+                requestId));
       }
     }
   }

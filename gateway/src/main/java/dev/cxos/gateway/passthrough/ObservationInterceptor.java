@@ -6,6 +6,8 @@ import dev.cxos.gateway.observation.CallMetrics;
 import dev.cxos.gateway.observation.CallMetrics.Door;
 import dev.cxos.gateway.observation.RequestIds;
 import dev.cxos.gateway.observation.TraceContexts;
+import io.grpc.Context;
+import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
 public final class ObservationInterceptor implements ServerInterceptor {
   private static final Metadata.Key<String> REQUEST_ID =
       Metadata.Key.of(RequestIds.HEADER, Metadata.ASCII_STRING_MARSHALLER);
+
+  /** The call in the metrics, for whoever finds out more of it. */
+  static final Context.Key<CallMetrics.Call> MEASURED = Context.key("measured");
 
   private final CallMetrics metrics;
   private final TraceContexts traces;
@@ -45,6 +50,7 @@ public final class ObservationInterceptor implements ServerInterceptor {
     String requestId = RequestIds.keepOrCreate(headers.get(REQUEST_ID));
     replaceRequestId(headers, requestId);
     CallMetrics.Call measured = metrics.start(door(call));
+    measured.requestId(requestId);
     Span span = traces.startRelay(rpc, headers);
     ServerCall<Q, A> observed =
         new SimpleForwardingServerCall<>(call) {
@@ -67,7 +73,9 @@ public final class ObservationInterceptor implements ServerInterceptor {
             super.close(status, trailers);
           }
         };
-    return new SimpleForwardingServerCallListener<>(next.startCall(observed, headers)) {
+    Context context = Context.current().withValue(MEASURED, measured);
+    return new SimpleForwardingServerCallListener<>(
+        Contexts.interceptCall(context, observed, headers, next)) {
       @Override
       public void onCancel() {
         measured.end(rpc, Status.Code.CANCELLED);

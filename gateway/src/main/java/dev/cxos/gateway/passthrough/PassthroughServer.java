@@ -28,6 +28,10 @@ public final class PassthroughServer {
    */
   private static final int HARD_LIMIT_FACTOR = 2;
 
+  /** How long a connection may take to say that it speaks HTTP/2. */
+  private static final int HANDSHAKE_SECONDS = 10;
+
+  private static final int MOST_IDLE_MINUTES = 5;
   private static final int FLOW_CONTROL_WINDOW = 1 << 20;
 
   private final GrpcConfiguration configuration;
@@ -36,6 +40,8 @@ public final class PassthroughServer {
   private final PassthroughHealth health;
   private final TokenInterceptor tokens;
   private final ObservationInterceptor observation;
+  private final WireFormInterceptor wireForm;
+  private final RoomInterceptor room;
   private @Nullable Server server;
 
   PassthroughServer(
@@ -43,13 +49,17 @@ public final class PassthroughServer {
       RelayedServices services,
       PassthroughHealth health,
       TokenInterceptor tokens,
-      ObservationInterceptor observation) {
+      ObservationInterceptor observation,
+      WireFormInterceptor wireForm,
+      RoomInterceptor room) {
     this.configuration = configuration.grpc();
     this.drainTimeout = configuration.drainTimeout();
     this.services = services;
     this.health = health;
     this.tokens = tokens;
     this.observation = observation;
+    this.wireForm = wireForm;
+    this.room = room;
   }
 
   /**
@@ -74,11 +84,15 @@ public final class PassthroughServer {
             .flowControlWindow(FLOW_CONTROL_WINDOW)
             .permitKeepAliveTime(configuration.permitKeepalive().toMillis(), TimeUnit.MILLISECONDS)
             .permitKeepAliveWithoutCalls(true)
+            .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+            .maxConnectionIdle(MOST_IDLE_MINUTES, TimeUnit.MINUTES)
             .maxConnectionAge(configuration.maxConnectionAge().toMillis(), TimeUnit.MILLISECONDS)
             .maxConnectionAgeGrace(
                 configuration.maxConnectionAgeGrace().toMillis(), TimeUnit.MILLISECONDS)
             // The one added last is asked first: a refused call is observed too.
+            .intercept(wireForm)
             .intercept(tokens)
+            .intercept(room)
             .intercept(observation);
     if (configuration.reflection()) {
       builder.addService(ProtoReflectionServiceV1.newInstance());

@@ -1,6 +1,7 @@
 package dev.cxos.gateway.passthrough;
 
 import dev.cxos.gateway.limit.CallLimits;
+import dev.cxos.gateway.observation.CallMetrics;
 import dev.cxos.gateway.status.GrpcTrailers;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
@@ -57,6 +58,10 @@ public final class TokenInterceptor implements ServerInterceptor {
         .onItem()
         .invoke(
             caller -> {
+              CallMetrics.Call measured = ObservationInterceptor.MEASURED.get(context);
+              if (measured != null) {
+                measured.checked(caller.authorization());
+              }
               limits.countPrincipal(caller.principal());
               stepUp.require(call.getMethodDescriptor().getFullMethodName(), caller);
             })

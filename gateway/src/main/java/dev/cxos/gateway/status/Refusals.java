@@ -251,6 +251,18 @@ public final class Refusals {
         Map.of());
   }
 
+  /** A body that comes so slowly that it is waited for no longer. */
+  public static Refusal tooSlow() {
+    return new Refusal(
+        status(
+            Code.DEADLINE_EXCEEDED,
+            "The request came too slowly.",
+            ErrorReason.DEADLINE_PASSED,
+            Map.of()),
+        408,
+        Map.of());
+  }
+
   /** A body or message over the limit, in bytes. */
   public static Refusal tooLarge(int limit) {
     return new Refusal(tooLargeStatus(limit), 413, Map.of());

@@ -1,5 +1,6 @@
 package dev.cxos.gateway.surveypage;
 
+import dev.cxos.gateway.connection.BodyPace;
 import dev.cxos.gateway.observation.RequestIds;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
  */
 final class PageExchange {
   private static final Logger LOGGER = Logger.getLogger(PageExchange.class);
+  private static final Duration FORM_TIMEOUT = Duration.ofSeconds(10);
   private static final int MOST_DISCARDED = 1 << 20;
 
   private final HttpServerRequest request;
@@ -128,8 +130,11 @@ final class PageExchange {
   void readForm(int limit, Consumer<Form> onBody, Runnable onTooLarge) {
     Buffer body = Buffer.buffer();
     boolean[] tooLarge = new boolean[1];
+    BodyPace pace =
+        new BodyPace(context.owner(), request, FORM_TIMEOUT, () -> BodyPace.abort(request));
     request.handler(
         chunk -> {
+          pace.came(chunk.length());
           if (body.length() + chunk.length() <= limit) {
             body.appendBuffer(chunk);
           } else if (!tooLarge[0]) {
@@ -139,11 +144,13 @@ final class PageExchange {
         });
     request.endHandler(
         end -> {
+          pace.stop();
           if (!tooLarge[0]) {
             guard(() -> onBody.accept(Form.decode(body.getBytes())));
           }
         });
     request.resume();
+    pace.start();
   }
 
   /** Answers with a page. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RoomTest {
   private final Calls calls = new Calls();
-  private final Room room = new Room(2, () -> true);
+  private final Room room = new Room(2, 2, () -> true, System::nanoTime);
 
   @Test
   void shouldRefuseOneMoreAtOnceAndLetTheNextInWhenOneEnds() {

@@ -1,22 +1,34 @@
 package dev.cxos.gateway.transcoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cxos.gateway.fixture.Backends;
 import dev.cxos.gateway.fixture.RawConnection;
 import dev.cxos.gateway.fixture.RawConnection.Answer;
 import dev.cxos.gateway.fixture.TestTokens;
+import dev.cxos.gateway.lib.v1.GetBookRequest;
+import dev.cxos.gateway.lib.v1.LibGrpc;
+import dev.cxos.gateway.passthrough.PassthroughServer;
+import io.grpc.ManagedChannel;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.netty.NettyChannelBuilder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What callers are told when there are more calls than are taken. */
@@ -28,6 +40,13 @@ class OverloadTest {
   @TestHTTPResource("/")
   URI address;
 
+  @SuppressWarnings("NullAway.Init") // set by the test framework
+  @Inject
+  PassthroughServer grpc;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private ManagedChannel channel;
+
   private int asked;
 
   /** Few calls a second, and few at once. */
@@ -38,6 +57,16 @@ class OverloadTest {
           "cxos.gateway.limits.calls-per-principal", "5",
           "cxos.gateway.backends.lib.max-concurrent-calls", "3");
     }
+  }
+
+  @BeforeEach
+  void connect() {
+    channel = NettyChannelBuilder.forAddress("127.0.0.1", grpc.port()).usePlaintext().build();
+  }
+
+  @AfterEach
+  void disconnect() {
+    channel.shutdownNow();
   }
 
   @Test
@@ -83,6 +112,40 @@ class OverloadTest {
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> assertThat(ask().code()).isEqualTo(200));
+  }
+
+  @Test
+  void shouldRefuseBeforeTheTokenCostsAnythingButNeverWhatHasNoBackend() {
+    List<RawConnection> waiting = new ArrayList<>();
+    try {
+      await()
+          .until(
+              () -> {
+                if (ask().code() == 429) {
+                  return true;
+                }
+                waiting.add(waitingCall(waiting.size()));
+                return false;
+              });
+      String forged = "Authorization: Bearer x.y.z\r\n";
+      assertThat(Cases.ask(address, "GET", "/lib/books/x", forged, "").text())
+          .contains("\"limit\":\"backend\"");
+      assertThat(Cases.ask(address, "GET", "/nothing", forged, "").code()).isEqualTo(401);
+      assertThat(Cases.ask(address, "GET", "/openapi.json", "", "").code()).isEqualTo(200);
+      assertThat(Cases.ask(address, "OPTIONS", "/lib/books/x", "", "").code()).isEqualTo(204);
+      assertThat(
+              HealthGrpc.newBlockingStub(channel)
+                  .check(HealthCheckRequest.getDefaultInstance())
+                  .getStatus())
+          .isEqualTo(ServingStatus.SERVING);
+      assertThatThrownBy(
+              () ->
+                  LibGrpc.newBlockingStub(channel)
+                      .getBook(GetBookRequest.newBuilder().setName("x").build()))
+          .hasMessageContaining("RESOURCE_EXHAUSTED");
+    } finally {
+      waiting.forEach(RawConnection::close);
+    }
   }
 
   private RawConnection waitingCall(int number) {

@@ -1,0 +1,70 @@
+package dev.cxos.gateway.connection;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many frames a connection may send that ask for nothing: pings, settings, priorities, windows,
+ * empty pieces of bodies. They are earned by requests and by answers that are taken, and by time,
+ * so that no honest client runs out of them, whatever it uses the connection for, and a flood does
+ * within milliseconds. A token bucket; not safe for use by many threads.
+ */
+final class FrameBudget {
+  /** Frames in hand at the most. */
+  static final int MOST = 2000;
+
+  /** Frames earned in a second. */
+  static final int PER_SECOND = 100;
+
+  /** Frames earned by a request. */
+  static final int PER_REQUEST = 20;
+
+  /** Bytes of answers that earn a frame: clients open their windows by more than that at once. */
+  static final int BYTES_PER_FRAME = 1024;
+
+  private static final long NANOS_PER_FRAME = TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
+
+  private long left = MOST;
+  private long spareBytes;
+  private long paidUntil;
+
+  /**
+   * Begins full.
+   *
+   * @param nanos the time
+   */
+  FrameBudget(long nanos) {
+    this.paidUntil = nanos;
+  }
+
+  /**
+   * Takes a frame.
+   *
+   * @param nanos the time
+   * @return false if there is none left
+   */
+  boolean take(long nanos) {
+    if (left <= 0) {
+      long earned = (nanos - paidUntil) / NANOS_PER_FRAME;
+      earn(earned);
+      paidUntil += earned * NANOS_PER_FRAME;
+    }
+    left--;
+    return left >= 0;
+  }
+
+  /** Earns by a request. */
+  void request() {
+    earn(PER_REQUEST);
+  }
+
+  /** Earns by bytes that were answered. */
+  void answered(int bytes) {
+    spareBytes += bytes;
+    earn(spareBytes / BYTES_PER_FRAME);
+    spareBytes %= BYTES_PER_FRAME;
+  }
+
+  private void earn(long frames) {
+    left = Math.min(MOST, Math.max(0, left) + frames);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.cxos.gateway.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.ssl.SslHandler;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, seen from the socket. It ends if a request takes too long to arrive: from the
+ * connection, or from the first byte after the request before, to the end of its head. Over HTTP/2
+ * each frame, or head of several frames, has as long. Everything happens on the event loop of the
+ * connection.
+ */
+final class GuardedConnection extends ChannelDuplexHandler {
+  private static final byte[] TOO_SLOW =
+      "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+  private static final int CHECKS = 4;
+  private static final int GOODBYE_SECONDS = 5;
+
+  private final long patienceNanos;
+  private final FrameBudget budget = new FrameBudget(System.nanoTime());
+  private @Nullable Http2ConnectionHandler http2;
+  private boolean begun;
+  private boolean requested;
+  private boolean last;
+  private boolean waiting = true;
+  private long since = System.nanoTime();
+
+  /**
+   * Guards a connection.
+   *
+   * @param patience how long a request may take to arrive
+   */
+  GuardedConnection(Duration patience) {
+    this.patienceNanos = patience.toNanos();
+  }
+
+  /**
+   * A request has arrived. Over HTTP/1.1 nothing is waited for until it is answered.
+   *
+   * @param isLast whether nothing is taken from the connection after it
+   * @return false if there was a last one already
+   */
+  boolean requestArrived(boolean isLast) {
+    if (last) {
+      return false;
+    }
+    last = isLast;
+    requested = true;
+    waiting = false;
+    return true;
+  }
+
+  /**
+   * A request has been answered.
+   *
+   * @return whether it was the last one
+   */
+  boolean requestAnswered() {
+    requested = false;
+    return last;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    checkLater(context);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    begun = true;
+    boolean open = http2 != null || !requested;
+    if (!waiting && open) {
+      waiting = true;
+      since = System.nanoTime();
+    }
+    context.fireChannelRead(message);
+    if (http2 == null) {
+      watchFrames(context);
+    }
+  }
+
+  /** Counts frames from the moment at which the connection turns out to speak HTTP/2. */
+  private void watchFrames(ChannelHandlerContext context) {
+    Http2ConnectionHandler handler = context.pipeline().get(Http2ConnectionHandler.class);
+    if (handler != null && handler.decoder().frameListener() != null) {
+      http2 = handler;
+      waiting = false;
+      handler
+          .decoder()
+          .frameListener(
+              new CountedFrames(handler.decoder().frameListener(), budget, () -> waiting = false));
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (message instanceof ByteBuf bytes) {
+      budget.answered(bytes.readableBytes());
+    }
+    context.write(message, promise);
+  }
+
+  private void checkLater(ChannelHandlerContext context) {
+    var unused =
+        context
+            .executor()
+            .schedule(() -> check(context), patienceNanos / CHECKS, TimeUnit.NANOSECONDS);
+  }
+
+  private void check(ChannelHandlerContext context) {
+    if (!context.channel().isActive()) {
+      return;
+    }
+    if (waiting && System.nanoTime() - since > patienceNanos) {
+      end(context);
+    } else {
+      checkLater(context);
+    }
+  }
+
+  private void end(ChannelHandlerContext context) {
+    Http2ConnectionHandler speaking = http2;
+    if (speaking != null) {
+      speaking.onError(
+          context.pipeline().context(speaking),
+          false,
+          Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "A frame came too slowly"));
+      // Whoever does not even read the goodbye is not waited for.
+      var unused =
+          context.executor().schedule(() -> context.close(), GOODBYE_SECONDS, TimeUnit.SECONDS);
+    } else if (begun && context.pipeline().get(SslHandler.class) == null) {
+      context
+          .writeAndFlush(Unpooled.wrappedBuffer(TOO_SLOW))
+          .addListener(ChannelFutureListener.CLOSE);
+    } else {
+      var unused = context.close();
+    }
+  }
+}

@@ -1,0 +1,273 @@
+package dev.cxos.gateway.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cxos.gateway.fixture.Backends;
+import dev.cxos.gateway.fixture.RawConnection;
+import dev.cxos.gateway.fixture.RawConnection.Answer;
+import dev.cxos.gateway.fixture.RawHttp2;
+import dev.cxos.gateway.fixture.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Connections that send or take next to nothing: each ends in time, whatever it has sent, and who
+ * came before is served meanwhile.
+ */
+@QuarkusTest
+@QuarkusTestResource(Backends.class)
+@TestProfile(Impatient.class)
+class SlowClientsTest {
+  private static final byte[] NONE = new byte[0];
+  private static final String BOOK = "/lib/shelves/1/books/2";
+  private static final String LARGE = "/lib/shelves/size/books/290000";
+  private static final Duration DRIP = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @SuppressWarnings("NullAway.Init") // set by the test framework
+  @TestHTTPResource("/")
+  URI address;
+
+  @SuppressWarnings("NullAway.Init") // set by the test framework
+  @Inject
+  ConnectionGuard guard;
+
+  @Test
+  @DisplayName("a head that comes byte by byte is 408, and the connection ends")
+  void shouldEndSlowHeads() {
+    try (RawConnection slow = new RawConnection(address)) {
+      slow.send("GET " + BOOK + " HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+      drip(slow);
+
+      assertThat(slow.read().code()).isEqualTo(408);
+      assertThat(slow.isClosedByServer()).isTrue();
+    }
+    assertServed();
+  }
+
+  @Test
+  @DisplayName("so is the head of a later request, and a connection that sends nothing at all")
+  void shouldEndLaterHeadsAndSilence() {
+    try (RawConnection slow = new RawConnection(address);
+        RawConnection silent = new RawConnection(address)) {
+      assertThat(slow.ask("GET", BOOK, "", NONE).code()).isEqualTo(200);
+      slow.send("G");
+      drip(slow);
+
+      assertThat(slow.read().code()).isEqualTo(408);
+      assertThat(silent.isClosedByServer()).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          JSON   | POST | /lib/shelves/1/books     | application/json
+          upload | POST | /lib/shelves/7/books:add | application/x-ndjson
+          bytes  | PUT  | /lib/blobs/a             | text/csv
+          """)
+  @DisplayName("a body that comes byte by byte is 408, and the connection ends")
+  void shouldRefuseSlowBodies(String row, String method, String target, String type) {
+    try (RawConnection slow = new RawConnection(address)) {
+      slow.send(RawConnection.head(method, target, "Content-Type: " + type + "\r\n", 10_000));
+      drip(slow);
+
+      Answer answer = slow.read();
+      assertThat(answer.code()).as(row).isEqualTo(408);
+      assertThat(answer.text()).contains("DEADLINE_PASSED");
+      assertThat(slow.isClosedByServer()).isTrue();
+    }
+    assertServed();
+  }
+
+  @Test
+  @DisplayName("a body that nobody wants is not waited for either")
+  void shouldNotWaitForUnwantedBodies() {
+    try (RawConnection slow = new RawConnection(address)) {
+      slow.send(RawConnection.head("POST", "/nothing", "", 10_000));
+      assertThat(slow.read().code()).isEqualTo(404);
+      drip(slow);
+
+      assertThat(slow.isClosedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("a form of a public page that comes byte by byte ends its connection")
+  void shouldEndSlowForms() {
+    try (RawConnection slow = new RawConnection(address)) {
+      slow.send(
+          "POST /s/full-0123456789abcdef HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n"
+              + "Content-Type: application/x-www-form-urlencoded\r\n\r\n");
+      assertThat(slow.isClosedByServer() || slow.read().code() < 500).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("a body that comes slowly but steadily enough is taken")
+  void shouldTakeSteadyBodies() {
+    byte[] part = " ".repeat(2000).getBytes(StandardCharsets.US_ASCII);
+    try (RawConnection steady = new RawConnection(address)) {
+      String head =
+          RawConnection.head("POST", "/lib/echo", "Content-Type: application/json\r\n", 20_002);
+      steady.send(head + "{");
+      int[] sent = new int[1];
+      await()
+          .pollInterval(Duration.ofMillis(250))
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                steady.send(part);
+                return ++sent[0] == 10;
+              });
+      steady.send("}");
+
+      assertThat(steady.read().code()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("who asks and takes no answer is cut off, and what waited for it is let go")
+  void shouldCutOffWhoTakesNothing() throws IOException {
+    StringBuilder requests = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      requests.append(RawConnection.head("GET", LARGE, "", 0));
+    }
+    try (Socket greedy = new Socket()) {
+      greedy.setReceiveBufferSize(4096);
+      greedy.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+      greedy.getOutputStream().write(requests.toString().getBytes(StandardCharsets.US_ASCII));
+      greedy.setSoTimeout((int) PATIENCE.toMillis());
+      // The server notices that nothing is taken for as long as nothing is read here.
+      await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+
+      assertThat(readToTheEnd(greedy)).isLessThan(20_000_000);
+    }
+    assertServed();
+  }
+
+  @Test
+  @DisplayName("so is a stream over HTTP/2 whose window stays shut, and the connection goes on")
+  void shouldResetStreamsWithoutAWindow() {
+    // The setting that a stream begins with a window of one byte.
+    byte[] settings = {0, 4, 0, 0, 0, 1};
+    int ends = RawHttp2.END_HEADERS | RawHttp2.END_STREAM;
+    try (RawHttp2 greedy = new RawHttp2(address.getPort(), settings)) {
+      greedy.frame(RawHttp2.HEADERS, ends, 1, RawHttp2.get(LARGE, TestTokens.valid()));
+      greedy.flush();
+      assertThat(greedy.await(frame -> frame.type() == RawHttp2.RST_STREAM && frame.stream() == 1))
+          .isTrue();
+
+      greedy.frame(RawHttp2.HEADERS, ends, 3, RawHttp2.get("/nothing", TestTokens.valid()));
+      greedy.flush();
+      assertThat(greedy.await(frame -> frame.type() == RawHttp2.HEADERS && frame.stream() == 3))
+          .isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("a frame of HTTP/2 that comes byte by byte ends its connection")
+  void shouldEndSlowFrames() {
+    try (RawHttp2 slow = new RawHttp2(address.getPort(), NONE)) {
+      // A head of 256 bytes is announced.
+      for (int one : new int[] {0, 1, 0, RawHttp2.HEADERS, RawHttp2.END_HEADERS, 0, 0, 0, 1}) {
+        assertThat(slow.drip(one)).isTrue();
+      }
+      await().pollInterval(DRIP).atMost(PATIENCE).until(() -> !slow.drip(0x40));
+    }
+    assertServed();
+  }
+
+  @Test
+  @DisplayName("so many connections from one address, and the silent ones end soon")
+  void shouldLimitConnectionsAndEndSilentOnes() throws IOException {
+    List<Socket> silent = new ArrayList<>();
+    try (RawConnection healthy = new RawConnection(address)) {
+      assertThat(healthy.ask("GET", BOOK, "", NONE).code()).isEqualTo(200);
+      for (int i = 0; i < 500; i++) {
+        silent.add(new Socket(address.getHost(), address.getPort()));
+      }
+      assertThat(open()).isLessThanOrEqualTo(300);
+      assertThat(healthy.ask("GET", BOOK, "", NONE).code()).isEqualTo(200);
+      await().atMost(PATIENCE).until(() -> open() < 50);
+      for (Socket socket : silent) {
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        assertThat(isEnded(socket)).isTrue();
+      }
+      assertThat(healthy.ask("GET", BOOK, "", NONE).code()).isEqualTo(200);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  private static long readToTheEnd(Socket socket) throws IOException {
+    byte[] buffer = new byte[65_536];
+    long all = 0;
+    try {
+      for (int count = 0; count >= 0; count = socket.getInputStream().read(buffer)) {
+        all += count;
+      }
+    } catch (SocketException reset) {
+      // That is an end too.
+    }
+    return all;
+  }
+
+  private static boolean isEnded(Socket socket) {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (IOException reset) {
+      return true;
+    }
+  }
+
+  private int open() {
+    return guard.open();
+  }
+
+  /** Sends a byte now and then until the server takes no more, or has answered. */
+  private static void drip(RawConnection slow) {
+    await()
+        .pollInterval(DRIP)
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              try {
+                slow.send("x");
+                return slow.hasAnswer();
+              } catch (UncheckedIOException closed) {
+                return true;
+              }
+            });
+  }
+
+  private void assertServed() {
+    try (RawConnection healthy = new RawConnection(address)) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(healthy.ask("GET", BOOK, "", NONE).code()).isEqualTo(200);
+      }
+    }
+  }
+}
