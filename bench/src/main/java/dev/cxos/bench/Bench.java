@@ -5,9 +5,11 @@ import dev.cxos.bench.comparison.Benchmark;
 import dev.cxos.bench.comparison.DecideBenchmark;
 import dev.cxos.bench.comparison.EvaluateBenchmark;
 import dev.cxos.bench.comparison.GatewayBenchmark;
+import dev.cxos.bench.comparison.HostileBenchmark;
 import dev.cxos.bench.comparison.ImportBenchmark;
 import dev.cxos.bench.comparison.InteractionsBenchmark;
 import dev.cxos.bench.comparison.JsonBenchmark;
+import dev.cxos.bench.comparison.OverloadBenchmark;
 import dev.cxos.bench.comparison.PageBenchmark;
 import dev.cxos.bench.comparison.QueryBenchmark;
 import dev.cxos.bench.comparison.RecordBenchmark;
@@ -43,7 +45,9 @@ public final class Bench {
           new EvaluateBenchmark(),
           new DecideBenchmark(),
           new ReplayBenchmark(),
-          new ArbiterBenchmark());
+          new ArbiterBenchmark(),
+          new HostileBenchmark(),
+          new OverloadBenchmark());
 
   private final BenchOptions options;
   private final Path root;

@@ -23,10 +23,10 @@ public record BenchOptions(
       """
       usage: cxos bench [NAME...] [--rows N] [--seconds N] [--quick] [--profile]
         NAME         import, record, query, interactions, gateway, json, start, page, evaluate,
-                     decide, replay, arbiter; all if none is named
+                     decide, replay, arbiter, hostile, overload; all if none is named
         --rows N     rows to load (import, query, interactions), decisions to replay (replay)
         --seconds N  length of one repetition of a load (record, query, gateway, json, evaluate,
-                     decide, arbiter)
+                     decide, arbiter, hostile, overload)
         --quick      a short run; its results are kept apart from those of a whole run
         --profile    keep a flight recording of the service in bench/target/work
       """;
