@@ -7,6 +7,7 @@ import jakarta.json.JsonString;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class CallerFactory {
 
   private static final String UNITS_CLAIM = "units";
+  private static final int LONGEST_SUBJECT = 255;
 
   private final RolePermissions rolePermissions;
 
@@ -27,34 +29,38 @@ public class CallerFactory {
    * unit.
    *
    * @param identity an identity that is not anonymous
+   * @return nothing if the token names nobody, or is worth something only together with a proof
+   *     that nobody looks at here
    */
-  public Caller from(SecurityIdentity identity) {
-    return new Caller(
-        subject(identity),
-        identity.getRoles(),
-        rolePermissions.of(identity.getRoles()),
-        UnitScope.of(units(identity)));
+  public Optional<Caller> from(SecurityIdentity identity) {
+    if (!(identity.getPrincipal() instanceof JsonWebToken token) || isMoreThanABearers(token)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(token.getSubject())
+        .filter(CallerFactory::isName)
+        .map(
+            subject ->
+                new Caller(
+                    subject,
+                    identity.getRoles(),
+                    rolePermissions.of(identity.getRoles()),
+                    UnitScope.of(units(token))));
   }
 
-  private static String subject(SecurityIdentity identity) {
-    if (identity.getPrincipal() instanceof JsonWebToken token) {
-      @Nullable String subject = token.getSubject();
-      if (subject != null) {
-        return subject;
-      }
-    }
-    return identity.getPrincipal().getName();
+  /** Nothing stands in for it: a user name could be the id of somebody else. */
+  private static boolean isName(String subject) {
+    return !subject.isBlank()
+        && subject.length() <= LONGEST_SUBJECT
+        && subject.chars().noneMatch(Character::isISOControl);
   }
 
-  private static List<String> units(SecurityIdentity identity) {
-    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
-      return List.of();
-    }
-    // getClaim of OIDC tokens throws and catches for every name that is not a standard one.
-    @Nullable Object claim =
-        token instanceof OidcJwtCallerPrincipal oidc
-            ? oidc.getClaims().getClaimValue(UNITS_CLAIM)
-            : token.getClaim(UNITS_CLAIM);
+  /** A token that is bound to a key of its holder, or that tells of an event. */
+  private static boolean isMoreThanABearers(JsonWebToken token) {
+    return claim(token, "cnf") != null || claim(token, "events") != null;
+  }
+
+  private static List<String> units(JsonWebToken token) {
+    @Nullable Object claim = claim(token, UNITS_CLAIM);
     List<String> units = new ArrayList<>();
     if (claim instanceof Collection<?> values) {
       for (Object value : values) {
@@ -66,5 +72,14 @@ public class CallerFactory {
       }
     }
     return units;
+  }
+
+  /**
+   * {@code getClaim} of OIDC tokens throws and catches for every name that is not a standard one.
+   */
+  private static @Nullable Object claim(JsonWebToken token, String name) {
+    return token instanceof OidcJwtCallerPrincipal oidc
+        ? oidc.getClaims().getClaimValue(name)
+        : token.getClaim(name);
   }
 }

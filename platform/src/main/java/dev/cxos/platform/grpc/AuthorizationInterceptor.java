@@ -111,7 +111,7 @@ public class AuthorizationInterceptor implements ServerInterceptor, Prioritized 
       LOGGER.errorf("Method without authorization option refused: %s", method.getFullMethodName());
       throw ServiceException.of(PlatformReason.PERMISSION_MISSING, "Nobody may call this method.");
     }
-    Caller caller = callers.from(identity);
+    Caller caller = callers.from(identity).orElseThrow(AuthorizationInterceptor::unauthenticated);
     caller.require(asked.get().getPermission());
     return caller;
   }

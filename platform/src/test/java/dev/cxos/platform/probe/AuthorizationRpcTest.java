@@ -1,6 +1,7 @@
 package dev.cxos.platform.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.cxos.platform.testing.AuthorizationMatrix;
@@ -12,10 +13,17 @@ import dev.cxos.survey.v1.JourneyServiceGrpc;
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AuthorizationRpcTest {
@@ -39,6 +47,33 @@ class AuthorizationRpcTest {
                 .check(HealthCheckRequest.getDefaultInstance())
                 .getStatus())
         .isEqualTo(ServingStatus.SERVING);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "  ", "a\u0000b", "a\r\nb"})
+  void shouldLetNobodyInWhomTheTokenDoesNotName(@Nullable String subject) {
+    assertRefused(Tokens.forRole("analyst").with("sub", subject));
+    assertRefused(Tokens.forRole("analyst").with("sub", "s".repeat(256)));
+  }
+
+  @Test
+  void shouldRefuseTokensThatAreWorthSomethingOnlyWithAProof() {
+    JsonObject key = new JsonObject().put("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
+
+    assertRefused(Tokens.forRole("analyst").with("cnf", key));
+    assertRefused(Tokens.forRole("analyst").with("events", new JsonObject()));
+  }
+
+  private static void assertRefused(Tokens token) {
+    assertThatThrownBy(
+            () ->
+                TestStubs.as(JourneyServiceGrpc.newBlockingStub(TestStubs.channel()), token.sign())
+                    .getJourney(GetJourneyRequest.newBuilder().setName("journeys/units").build()))
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            refused ->
+                assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED));
   }
 
   @Test
