@@ -177,7 +177,9 @@ public enum Attack {
   }
 
   private static String post(Target target, String headers, int length) {
-    return "POST /v1/journeys HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    return "POST /v1/journeys HTTP/1.1\r\n"
+        + "Host: x\r\n"
+        + "Content-Type: application/json\r\n"
         + "Authorization: "
         + target.authorization()
         + "\r\nContent-Length: "

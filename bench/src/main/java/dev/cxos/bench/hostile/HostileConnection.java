@@ -11,9 +11,8 @@ import java.nio.charset.StandardCharsets;
 /** A connection that sends whatever it is told to and reads nothing. */
 final class HostileConnection implements AutoCloseable {
   /** Frame types and flags of RFC 9113. */
-  static final int DATA = 0;
-
   static final int HEADERS = 1;
+
   static final int RST_STREAM = 3;
   static final int SETTINGS = 4;
   static final int PING = 6;
@@ -72,11 +71,6 @@ final class HostileConnection implements AutoCloseable {
   void bytes(byte[] bytes) throws IOException {
     out.write(bytes);
     out.flush();
-  }
-
-  /** Whether something came, if only the end. */
-  boolean hasAnswer() throws IOException {
-    return socket.getInputStream().available() > 0;
   }
 
   void flush() throws IOException {

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * do. Streams of answers are not counted: they wait for events most of their time.
  */
 final class Room implements ClientInterceptor {
-  /** Made once: when there is too much to do, refusals have to be cheap. */
-  private static final Refusal FULL = Refusals.overloaded(Duration.ofSeconds(1), "backend");
+  private static final Duration WAIT = Duration.ofSeconds(1);
 
   private final int most;
   private final BooleanSupplier reachable;
@@ -77,8 +76,7 @@ final class Room implements ClientInterceptor {
   }
 
   private Refusal refusal() {
-    return reachable.getAsBoolean() ? FULL : Refusals.unavailable();
-  }
+    return reachable.getAsBoolean() ? Refusals.overloaded(WAIT, "backend") : Refusals.unavailable();
   }
 
   @Override

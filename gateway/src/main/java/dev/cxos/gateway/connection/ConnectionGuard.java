@@ -79,7 +79,7 @@ public final class ConnectionGuard {
         context.addEndHandler(
             ended -> {
               if (connection.requestAnswered()) {
-                var closed = request.connection().close();
+                var unusedClose = request.connection().close();
               }
             });
     context.next();
@@ -129,7 +129,7 @@ public final class ConnectionGuard {
           accepted.unsafe().closeForcibly();
           return;
         }
-        accepted.closeFuture().addListener(closed -> open.leave(address));
+        var unused = accepted.closeFuture().addListener(closed -> open.leave(address));
         accepted.pipeline().addLast(NAME, new GuardedConnection(configuration.requestTimeout()));
       }
       context.fireChannelRead(message);

@@ -109,7 +109,7 @@ final class GuardedConnection extends ChannelDuplexHandler {
     if (message instanceof ByteBuf bytes) {
       budget.answered(bytes.readableBytes());
     }
-    context.write(message, promise);
+    var unused = context.write(message, promise);
   }
 
   private void checkLater(ChannelHandlerContext context) {
@@ -138,12 +138,13 @@ final class GuardedConnection extends ChannelDuplexHandler {
           false,
           Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "A frame came too slowly"));
       // Whoever does not even read the goodbye is not waited for.
-      var unused =
-          context.executor().schedule(() -> context.close(), GOODBYE_SECONDS, TimeUnit.SECONDS);
+      Runnable close = context::close;
+      var unused = context.executor().schedule(close, GOODBYE_SECONDS, TimeUnit.SECONDS);
     } else if (begun && context.pipeline().get(SslHandler.class) == null) {
-      context
-          .writeAndFlush(Unpooled.wrappedBuffer(TOO_SLOW))
-          .addListener(ChannelFutureListener.CLOSE);
+      var unused =
+          context
+              .writeAndFlush(Unpooled.wrappedBuffer(TOO_SLOW))
+              .addListener(ChannelFutureListener.CLOSE);
     } else {
       var unused = context.close();
     }

@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Rate, errors and duration of every RPC on all doors: {@code cxos_gateway_calls_seconds} with
  * {@code door}, {@code rpc} and {@code code}; the same by the program that calls: {@code
  * cxos_gateway_client_calls_seconds} with {@code door}, {@code client} and {@code code}; and {@code
- * cxos_gateway_calls_active} with {@code door}. The labels are names of the contract, steps of a session,
- * codes of gRPC and a bounded number of clients, so a caller cannot make new ones. Each call that ends is a line
- * of the {@link AccessLog}.
+ * cxos_gateway_calls_active} with {@code door}. The labels are names of the contract, steps of a
+ * session, codes of gRPC and a bounded number of clients, so a caller cannot make new ones. Each
+ * call that ends is a line of the {@link AccessLog}.
  */
 @Singleton
 public final class CallMetrics {

@@ -79,13 +79,13 @@ class LatencyLimitTest {
   @Test
   void shouldTakeASlowerBackendForTheUsualWhileThereIsRoom() {
     for (int i = 0; i < 1000; i++) {
-      rule.ended(i * 10 * MILLISECOND, 5 * MILLISECOND, 2);
+      rule.ended(10L * i * MILLISECOND, 5 * MILLISECOND, 2);
     }
     for (int i = 1000; i < 12_000; i++) {
-      rule.ended(i * 10 * MILLISECOND, 50 * MILLISECOND, 20);
+      rule.ended(10L * i * MILLISECOND, 50 * MILLISECOND, 20);
     }
 
-    assertThat(rule.usual()).isCloseTo(50 * MILLISECOND, withinPercent(5));
+    assertThat(rule.usual()).isCloseTo(50.0 * MILLISECOND, withinPercent(5));
     assertThat(rule.limit()).isEqualTo(512);
   }
 

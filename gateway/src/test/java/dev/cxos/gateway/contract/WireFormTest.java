@@ -81,7 +81,7 @@ class WireFormTest {
 
     boolean parsed = true;
     try {
-      DynamicMessage.parseFrom(Book.getDescriptor(), message);
+      var unused = DynamicMessage.parseFrom(Book.getDescriptor(), message);
     } catch (InvalidProtocolBufferException tooDeep) {
       parsed = false;
     }

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ final class Door implements AutoCloseable {
   /** The code of the answer, {@link #CLOSED} or {@link #HUNG}. */
   int send(Input input) {
     try {
-      return input.isWhole() ? sendWhole(input.bytes()) : sendOther(input.bytes());
+      return input.isWhole()
+          ? sendWhole(input.bytes().toByteArray())
+          : sendOther(input.bytes().toByteArray());
     } catch (IOException impossible) {
       throw new AssertionError("The door cannot be reached", impossible);
     }
@@ -59,8 +62,7 @@ final class Door implements AutoCloseable {
           return CLOSED;
         }
         code = code(head);
-        if (!skipBody(in, head)
-            || head.toLowerCase(java.util.Locale.ROOT).contains("connection: close")) {
+        if (!skipBody(in, head) || head.toLowerCase(Locale.ROOT).contains("connection: close")) {
           drop();
         }
       }

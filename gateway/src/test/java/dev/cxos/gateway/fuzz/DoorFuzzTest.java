@@ -9,6 +9,7 @@ import dev.cxos.gateway.lib.v1.GetBookRequest;
 import dev.cxos.gateway.lib.v1.LibGrpc;
 import dev.cxos.gateway.passthrough.PassthroughServer;
 import io.grpc.CallOptions;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -143,10 +144,10 @@ class DoorFuzzTest {
       code = door.send(input);
     }
     assertThat(code)
-        .as("seed %d, %s: %s", seed, kind, new String(input.bytes(), StandardCharsets.ISO_8859_1))
+        .as("seed %d, %s: %s", seed, kind, input.bytes().toString(StandardCharsets.ISO_8859_1))
         .isBetween(0, FIRST_FAULT - 1);
     outcomes.merge(kind + " " + code, 1, Integer::sum);
-    if (code == 200 && changesSomething(new String(input.bytes(), StandardCharsets.ISO_8859_1))) {
+    if (code == 200 && changesSomething(input.bytes().toString(StandardCharsets.ISO_8859_1))) {
       served++;
     }
   }
@@ -189,7 +190,7 @@ class DoorFuzzTest {
     try {
       ByteString unused =
           ClientCalls.blockingUnaryCall(
-              io.grpc.ClientInterceptors.intercept(
+              ClientInterceptors.intercept(
                   channel, MetadataUtils.newAttachHeadersInterceptor(headers)),
               method,
               CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.SECONDS),

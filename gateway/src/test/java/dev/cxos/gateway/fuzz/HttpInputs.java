@@ -1,5 +1,6 @@
 package dev.cxos.gateway.fuzz;
 
+import com.google.protobuf.ByteString;
 import dev.cxos.gateway.fixture.TestTokens;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ final class HttpInputs {
    * @param bytes what is sent
    * @param isWhole whether it may leave the connection as it was; else it gets one of its own
    */
-  record Input(byte[] bytes, boolean isWhole) {}
+  record Input(ByteString bytes, boolean isWhole) {}
 
   private record Post(String method, String target, String type) {}
 
@@ -165,12 +166,12 @@ final class HttpInputs {
                   spoiler.noise(random.nextInt(300)));
           case 2 ->
               joined(
-                  ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + "\0\0\0\4\0\0\0\0\0")
+                  "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"
                       .getBytes(StandardCharsets.US_ASCII),
                   frame());
-          default -> spoiler.spoilt(body().bytes());
+          default -> spoiler.spoilt(body().bytes().toByteArray());
         };
-    return new Input(bytes, false);
+    return new Input(ByteString.copyFrom(bytes), false);
   }
 
   /** A frame of HTTP/2 with any type, any flags and a length that is true. */
@@ -194,7 +195,8 @@ final class HttpInputs {
       String method, String target, String headers, byte[] body, boolean isClean) {
     String length = body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n";
     String head = method + " " + target + " HTTP/1.1\r\nHost: x\r\n" + length + headers + "\r\n";
-    return new Input(joined(head.getBytes(StandardCharsets.ISO_8859_1), body), isClean);
+    return new Input(
+        ByteString.copyFrom(joined(head.getBytes(StandardCharsets.ISO_8859_1), body)), isClean);
   }
 
   private String authorization() {
