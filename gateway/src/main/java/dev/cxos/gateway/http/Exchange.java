@@ -137,8 +137,13 @@ final class Exchange {
     String known = request.getHeader("If-None-Match");
     if (known != null && known.contains(file.etag())) {
       answerEmpty(304);
-    } else {
-      answer(200, file.contentType(), file.content(), Status.Code.OK);
+    } else if (claimAnswer(Status.Code.OK)) {
+      response.setStatusCode(200).putHeader("Content-Type", file.contentType());
+      if (isWorthCompressing(file.contentType(), file.content())) {
+        sendCompressed(file.packed());
+      } else {
+        send(file.content());
+      }
     }
   }
 

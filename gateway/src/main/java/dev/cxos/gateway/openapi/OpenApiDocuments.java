@@ -3,13 +3,11 @@ package dev.cxos.gateway.openapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.cxos.gateway.binding.Routes;
 import dev.cxos.gateway.contract.Contracts;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +28,7 @@ public final class OpenApiDocuments {
     JsonNode document = new OpenApiDocument(contracts, routes.all()).write();
     Map<String, ServedFile> all = new HashMap<>(OpenApiPage.files());
     try {
-      byte[] json =
-          new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(document)
-              .concat("\n")
-              .getBytes(StandardCharsets.UTF_8);
+      byte[] json = new ObjectMapper().writeValueAsBytes(document);
       byte[] yaml =
           new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
               .writeValueAsBytes(document);

@@ -167,6 +167,9 @@ final class OpenApiSchemas {
   }
 
   private ObjectNode enumReference(EnumDescriptor type) {
+    if (type.getFullName().equals("google.protobuf.NullValue")) {
+      return NODES.objectNode().put("type", "null");
+    }
     if (known.add(type.getFullName())) {
       ObjectNode schema = NODES.objectNode().put("type", "string");
       describe(schema, comments.of(type));
