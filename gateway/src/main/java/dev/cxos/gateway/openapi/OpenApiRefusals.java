@@ -61,7 +61,7 @@ final class OpenApiRefusals {
     common.forEach(
         (httpCode, known) -> {
           Map<String, com.google.rpc.Status> only = new LinkedHashMap<>();
-          only.put(reason(known), known.status());
+          only.put(reason(known.status()), known.status());
           write(responses.putObject(known.name()), httpCode, only);
         });
     ObjectNode other = responses.putObject("Other");
@@ -83,46 +83,54 @@ final class OpenApiRefusals {
   /** Writes the answers of a method. */
   void write(ObjectNode responses, Route route) {
     Map<Integer, Map<String, com.google.rpc.Status>> byHttpCode = new TreeMap<>();
-    common.forEach(
-        (httpCode, known) -> {
-          if (applies(httpCode, route)) {
-            put(byHttpCode, httpCode, reason(known), known.status());
-          }
-        });
-    if (!route.rpc().permission().isEmpty()) {
-      put(
-          byHttpCode,
-          HttpCodes.of(Code.PERMISSION_DENIED_VALUE),
-          ErrorReason.PERMISSION_MISSING.name(),
-          example(
-              Status.Code.PERMISSION_DENIED,
-              ErrorReason.PERMISSION_MISSING.name(),
-              route.rpc().permission()));
-    }
+    collectOwn(byHttpCode, route);
     reasons
         .of(route.rpc().descriptor())
         .forEach(
             (reason, code) ->
-                put(byHttpCode, HttpCodes.of(code.value()), reason, example(code, reason, "")));
+                put(byHttpCode, HttpCodes.of(code.value()), example(code, reason, "")));
     if (route.special().requestId() != null) {
       String reused = ErrorReason.REQUEST_ID_REUSED.name();
       put(
           byHttpCode,
           HttpCodes.of(Code.INVALID_ARGUMENT_VALUE),
-          reused,
           example(Status.Code.INVALID_ARGUMENT, reused, ""));
     }
     byHttpCode.forEach(
         (httpCode, statuses) -> {
           Common known = common.get(httpCode);
           ObjectNode response = responses.putObject(Integer.toString(httpCode));
-          if (known != null && statuses.keySet().equals(Set.of(reason(known)))) {
+          if (known != null && statuses.keySet().equals(Set.of(reason(known.status())))) {
             response.put("$ref", RESPONSES + known.name());
           } else {
             write(response, httpCode, statuses);
           }
         });
     responses.putObject("default").put("$ref", RESPONSES + "Other");
+  }
+
+  /** What no comment needs to say: the gateway's own refusals, and those of permissions. */
+  private void collectOwn(
+      Map<Integer, Map<String, com.google.rpc.Status>> byHttpCode, Route route) {
+    common.forEach(
+        (httpCode, known) -> {
+          if (applies(httpCode, route)) {
+            put(byHttpCode, httpCode, known.status());
+          }
+        });
+    route
+        .rpc()
+        .maxAuthAge()
+        .map(Refusals::signInTooOld)
+        .ifPresent(refusal -> put(byHttpCode, refusal.httpCode(), refusal.status()));
+    String permission = route.rpc().permission();
+    if (!permission.isEmpty()) {
+      put(
+          byHttpCode,
+          HttpCodes.of(Code.PERMISSION_DENIED_VALUE),
+          example(
+              Status.Code.PERMISSION_DENIED, ErrorReason.PERMISSION_MISSING.name(), permission));
+    }
   }
 
   private static boolean applies(int httpCode, Route route) {
@@ -138,11 +146,10 @@ final class OpenApiRefusals {
   private static void put(
       Map<Integer, Map<String, com.google.rpc.Status>> byHttpCode,
       int httpCode,
-      String reason,
       com.google.rpc.Status status) {
     byHttpCode
         .computeIfAbsent(httpCode, ignored -> new LinkedHashMap<>())
-        .putIfAbsent(reason, status);
+        .putIfAbsent(reason(status), status);
   }
 
   private com.google.rpc.Status example(Status.Code code, String reason, String permission) {
@@ -177,7 +184,7 @@ final class OpenApiRefusals {
         });
   }
 
-  private static String reason(Common known) {
-    return OpenApiErrors.json(known.status()).at("/details/0/reason").asText();
+  private static String reason(com.google.rpc.Status status) {
+    return OpenApiErrors.json(status).at("/details/0/reason").asText();
   }
 }

@@ -167,8 +167,9 @@ final class OpenApiSchemas {
   }
 
   private ObjectNode enumReference(EnumDescriptor type) {
+    // Null in JSON. Generators make a class of the type "null", so any value is said.
     if (type.getFullName().equals("google.protobuf.NullValue")) {
-      return NODES.objectNode().put("type", "null");
+      return NODES.objectNode();
     }
     if (known.add(type.getFullName())) {
       ObjectNode schema = NODES.objectNode().put("type", "string");

@@ -57,6 +57,14 @@ class OpenApiRefusalsTest {
   }
 
   @Test
+  void shouldSayWhereAPersonMustHaveSignedInLately() {
+    for (Route route : PublicDocument.ROUTES.all()) {
+      boolean listed = reasons(PublicDocument.operation(route)).contains("SIGN_IN_TOO_OLD");
+      assertThat(listed).as(route.rpc().fullName()).isEqualTo(route.rpc().maxAuthAge().isPresent());
+    }
+  }
+
+  @Test
   void shouldSayForEveryOperationWhoMayCallItAndWhenToTryAgain() {
     for (Route route : PublicDocument.ROUTES.all()) {
       JsonNode operation = PublicDocument.operation(route);
