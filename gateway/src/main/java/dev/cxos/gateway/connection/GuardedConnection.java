@@ -130,6 +130,10 @@ final class GuardedConnection extends ChannelDuplexHandler {
     }
   }
 
+  private static void closeNow(ChannelHandlerContext context) {
+    var unused = context.close();
+  }
+
   private void end(ChannelHandlerContext context) {
     Http2ConnectionHandler speaking = http2;
     if (speaking != null) {
@@ -138,8 +142,8 @@ final class GuardedConnection extends ChannelDuplexHandler {
           false,
           Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "A frame came too slowly"));
       // Whoever does not even read the goodbye is not waited for.
-      Runnable close = context::close;
-      var unused = context.executor().schedule(close, GOODBYE_SECONDS, TimeUnit.SECONDS);
+      var unused =
+          context.executor().schedule(() -> closeNow(context), GOODBYE_SECONDS, TimeUnit.SECONDS);
     } else if (begun && context.pipeline().get(SslHandler.class) == null) {
       var unused =
           context
