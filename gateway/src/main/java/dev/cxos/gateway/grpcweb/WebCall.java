@@ -108,6 +108,9 @@ final class WebCall extends ServerCall<byte[], byte[]> {
                     listener.onHalfClose();
                   }
                 }));
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+      response.writeContinue();
+    }
     request.resume();
   }
 

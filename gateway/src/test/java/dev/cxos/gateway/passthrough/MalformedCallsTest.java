@@ -100,6 +100,7 @@ class MalformedCallsTest {
   }
 
   @Test
+  @Timeout(600)
   void shouldAnswerOkOrInvalidArgumentToAnyBytes() throws Exception {
     String method = JourneyServiceGrpc.getCreateJourneyMethod().getFullMethodName();
     byte[] good =

@@ -3,7 +3,7 @@ package dev.cxos.gateway.passthrough;
 import static dev.cxos.gateway.fixture.RelayGateway.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cxos.gateway.fixture.DocumentedPolicy;
 import dev.cxos.gateway.fixture.JourneyBackend;
 import dev.cxos.gateway.fixture.RelayGateway;
 import dev.cxos.gateway.fixture.RelayProfile;
@@ -22,12 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +33,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,9 +44,6 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @TestProfile(RelayProfile.class)
 class RestartTest {
-  private static final Path DOCUMENT = Path.of("../docs/build/errors-and-retries.md");
-  private static final Pattern SERVICE_CONFIG =
-      Pattern.compile("```json\\n(\\{\\s*\"methodConfig\".*?)```", Pattern.DOTALL);
   private static final int CALLS_A_SECOND = 200;
   private static final int ROUNDS = Integer.getInteger("restarts", 4);
   private static final int MOST_ATTEMPTS = 4;
@@ -82,7 +72,7 @@ class RestartTest {
     ManagedChannel channel =
         NettyChannelBuilder.forAddress("127.0.0.1", server.port())
             .usePlaintext()
-            .defaultServiceConfig(documentedPolicy())
+            .defaultServiceConfig(DocumentedPolicy.read())
             .build();
     try (RelayGateway gateway = new RelayGateway(server.port())) {
       gateway.awaitServing("cxos.survey.v1.JourneyService");
@@ -212,31 +202,5 @@ class RestartTest {
     for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
-  }
-
-  /** The policy as the document has it, in the form that grpc-java takes. */
-  private static Map<String, ?> documentedPolicy() throws Exception {
-    Matcher block = SERVICE_CONFIG.matcher(Files.readString(DOCUMENT));
-    assertThat(block.find()).as("The document states a service config").isTrue();
-    Map<String, Object> policy = new LinkedHashMap<>();
-    new ObjectMapper()
-        .readTree(block.group(1))
-        .properties()
-        .forEach(field -> policy.put(field.getKey(), plain(field.getValue())));
-    assertThat(policy.toString()).contains("[UNAVAILABLE]");
-    return policy;
-  }
-
-  /** Every number is a double there. */
-  private static Object plain(com.fasterxml.jackson.databind.JsonNode node) {
-    if (node.isObject()) {
-      Map<String, Object> object = new LinkedHashMap<>();
-      node.properties().forEach(field -> object.put(field.getKey(), plain(field.getValue())));
-      return object;
-    }
-    if (node.isArray()) {
-      return List.copyOf(node.valueStream().map(RestartTest::plain).toList());
-    }
-    return node.isNumber() ? (Object) node.doubleValue() : node.asText();
   }
 }
