@@ -164,8 +164,7 @@ class ConnectionsTest {
   }
 
   @ParameterizedTest(name = "T110 {0}: gRPC has a door of its own")
-  @ValueSource(
-      strings = {"application/grpc", "application/grpc+proto", "application/grpc-web+proto"})
+  @ValueSource(strings = {"application/grpc", "application/grpc+proto"})
   void shouldNotTakeGrpcForJson(String contentType) {
     String frame = "\0\0\0\0\0";
     String type = "Content-Type: " + contentType + "\r\n";
