@@ -188,7 +188,7 @@ class SignInHttpTest {
   void shouldRefuseACookieThatWasTouched() {
     String back = callback();
     String sealed = Objects.requireNonNull(browser.cookies().get(SIGN_IN));
-    browser.cookies().put(SIGN_IN, "A" + sealed.substring(1, sealed.length() - 1) + "A");
+    browser.cookies().put(SIGN_IN, (sealed.startsWith("A") ? "B" : "A") + sealed.substring(1));
 
     assertNotSignedIn(browser, back);
   }
