@@ -1,28 +1,30 @@
 package dev.cxos.bench.comparison;
 
+import com.linecorp.armeria.common.util.Version;
 import dev.cxos.bench.BenchOptions;
 import dev.cxos.bench.load.ClosedLoop;
 import dev.cxos.bench.load.ClosedLoop.Call;
+import dev.cxos.bench.load.HttpCalls;
 import dev.cxos.bench.load.LoopResult;
+import dev.cxos.bench.load.PacedLoop;
 import dev.cxos.bench.load.SampleSurvey;
 import dev.cxos.bench.load.UnaryCalls;
 import dev.cxos.bench.load.WarmUp;
+import dev.cxos.bench.report.Goal;
 import dev.cxos.bench.report.Measure;
 import dev.cxos.bench.report.Result;
+import dev.cxos.bench.stand.ArmeriaServer;
+import dev.cxos.bench.stand.FlightRecording;
 import dev.cxos.bench.stand.GatewayServer;
+import dev.cxos.bench.stand.JavaProcess;
 import dev.cxos.bench.stand.Stand;
 import dev.cxos.bench.stand.SurveyServer;
 import dev.cxos.survey.v1.GetJourneyRequest;
 import dev.cxos.survey.v1.JourneyServiceGrpc;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
-import io.grpc.Status;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,13 +32,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** What the gateway adds to a call, by gRPC passed through and by JSON transcoded. */
+/**
+ * What the gateway adds to a call, by gRPC passed through and by JSON transcoded, and how fast its
+ * transcoding is beside Armeria's.
+ */
 public final class GatewayBenchmark implements Benchmark {
   private static final int REPETITIONS = 3;
-  private static final List<Integer> IN_FLIGHT = List.of(1, 16);
-  private static final int OK = 200;
+  private static final int SOME = 16;
+  private static final List<Integer> IN_FLIGHT = List.of(1, SOME, 64);
+  private static final double MODERATE = 0.5;
+  private static final double ADDED_MILLIS = 0.3;
+  private static final double NANOS_IN_MICRO = 1000;
+  private static final String DIRECT = "direct";
+  private static final String PASSTHROUGH = "passthrough";
+  private static final String JSON = "JSON";
+  private static final String ARMERIA = "Armeria JSON";
+  private static final String PATH = "/v1/" + SampleSurvey.JOURNEY;
 
   @Override
   public String name() {
@@ -46,92 +62,131 @@ public final class GatewayBenchmark implements Benchmark {
   @Override
   public Result run(Stand stand, BenchOptions options, Progress progress)
       throws IOException, SQLException {
+    String token = stand.access().header();
     try (SurveyServer survey = stand.startSurvey("bench_gateway");
-        GatewayServer gateway = stand.startGateway(survey)) {
+        GatewayServer gateway = stand.startGateway(survey);
+        ArmeriaServer armeria = stand.startArmeria(survey);
+        HttpCalls http = new HttpCalls(token, IN_FLIGHT.getLast())) {
       SampleSurvey.create(survey.channel());
+      requireSameAnswer(http, gateway, armeria);
       ManagedChannel passed = stand.access().open(gateway.grpcPort());
       try {
-        Map<String, Call> ways = new LinkedHashMap<>();
-        ways.put("direct", grpc(survey.channel()));
-        ways.put("passthrough", grpc(passed));
-        ways.put("JSON", json(gateway.httpPort(), stand.access().header()));
-        for (Map.Entry<String, Call> way : ways.entrySet()) {
-          progress.say(
-              way.getKey()
-                  + ": "
-                  + WarmUp.with(time -> loop(way.getValue(), 16, time).perSecond()));
+        Ways ways =
+            new Ways(
+                new Way(DIRECT, grpc(survey.channel()), survey.process()),
+                new Way(PASSTHROUGH, grpc(passed), gateway.process()),
+                new Way(JSON, http.to(gateway.httpPort(), PATH), gateway.process()),
+                new Way(ARMERIA, http.to(armeria.httpPort(), PATH), armeria.process()));
+        progress.say(WarmUp.with(ways::inTurn));
+        Duration time = options.timeOr(10, 4);
+        Result result = measure(ways, time, progress);
+        try (FlightRecording recording =
+            FlightRecording.of(gateway.process(), stand.work(), name(), options.profile())) {
+          progress.say(recording.describe());
+          if (options.profile()) {
+            loop(ways.json(), SOME, time.multipliedBy(REPETITIONS));
+          }
         }
-        List<Measure> measures = new ArrayList<>();
-        JsonObject raw = new JsonObject();
-        for (int inFlight : IN_FLIGHT) {
-          measures.addAll(compare(ways, inFlight, options.timeOr(10, 4), raw));
-          progress.say(inFlight + " in flight: " + raw.getJsonObject("in_flight_" + inFlight));
-        }
-        return new Result(name(), method(), measures, raw);
+        return result;
       } finally {
         passed.shutdownNow();
       }
     }
   }
 
+  // Whoever answers less has less to do.
+  private static void requireSameAnswer(
+      HttpCalls http, GatewayServer gateway, ArmeriaServer armeria) {
+    JsonObject ours = http.get(gateway.httpPort(), PATH);
+    JsonObject theirs = http.get(armeria.httpPort(), PATH);
+    if (!ours.equals(theirs)) {
+      throw new IllegalStateException("answers differ: " + ours + " and " + theirs);
+    }
+  }
+
+  private Result measure(Ways ways, Duration time, Progress progress) {
+    List<Measure> measures = new ArrayList<>();
+    JsonObject raw = new JsonObject();
+    for (int inFlight : IN_FLIGHT) {
+      Turns turns = new Turns();
+      for (int i = 0; i < REPETITIONS; i++) {
+        for (Way way : ways.all()) {
+          Duration before = way.door().cpuTime();
+          LoopResult result = loop(way, inFlight, time);
+          turns.add(way, result, way.door().cpuTime().minus(before));
+        }
+      }
+      measures.addAll(compare(turns, inFlight));
+      raw.put("in_flight_" + inFlight, turns.toJson());
+      progress.say(inFlight + " in flight: " + turns.toJson());
+    }
+    Turns paced = new Turns();
+    for (int i = 0; i < REPETITIONS; i++) {
+      double pace = MODERATE * loop(ways.passthrough(), SOME, time).perSecond();
+      for (Way way : List.of(ways.direct(), ways.passthrough())) {
+        Duration before = way.door().cpuTime();
+        LoopResult result = answered(PacedLoop.run(pace, time, way.call()));
+        paced.add(way, result, way.door().cpuTime().minus(before));
+      }
+    }
+    measures.addAll(moderate(paced));
+    raw.put("moderate", paced.toJson());
+    progress.say("moderate: " + paced.toJson());
+    return new Result(name(), method(), measures, raw);
+  }
+
   private static List<String> method() {
     return List.of(
         "`JourneyService.GetJourney` straight to survey-service, through the gateway's gRPC port,"
-            + " and as `GET /v1/journeys/travel` through its HTTP port; the three take turns. The"
-            + " caller, survey-service, gateway and database share the machine.",
+            + " as `GET /v1/journeys/travel` through its HTTP port, and as the same request through"
+            + " Armeria; the four take turns. The caller, survey-service, the gateway, Armeria and"
+            + " the database share the machine.",
+        "Armeria %s transcodes in a JVM of its own with the heap and the flags of the gateway, and calls the same survey-service with its own gRPC client. It passes the token on. It checks no token and keeps no limits; the gateway does both. Before anything is measured, both answers are compared as JSON."
+            .formatted(Version.get("armeria").artifactVersion()),
         "added: the median of a way less the median of the direct way in the same repetition. JSON"
-            + " is called with the JDK's HTTP client, the others with grpc-java.");
+            + " is called with Vert.x by HTTP/1.1, one connection for each call in flight, the"
+            + " others with grpc-java, one HTTP/2 connection.",
+        "moderate load: a steady pace of half of what the passthrough answered just before with %d in flight, the same for both ways. "
+                .formatted(SOME)
+            + PacedLoop.METHOD,
+        "processor time a call: of the process that is called, alone: survey-service when it is"
+            + " called directly, the gateway, or Armeria.");
   }
 
-  private static List<Measure> compare(
-      Map<String, Call> ways, int inFlight, Duration time, JsonObject raw) {
-    Map<String, List<Double>> medians = new LinkedHashMap<>();
-    Map<String, List<Double>> slow = new LinkedHashMap<>();
-    Map<String, List<Double>> speeds = new LinkedHashMap<>();
-    for (int i = 0; i < REPETITIONS; i++) {
-      ways.forEach(
-          (name, call) -> {
-            LoopResult result = loop(call, inFlight, time);
-            medians.computeIfAbsent(name, _ -> new ArrayList<>()).add(result.millisAt(50));
-            slow.computeIfAbsent(name, _ -> new ArrayList<>()).add(result.millisAt(99));
-            speeds.computeIfAbsent(name, _ -> new ArrayList<>()).add(result.perSecond());
-          });
-    }
-    raw.put(
-        "in_flight_" + inFlight,
-        new JsonObject()
-            .put("p50_ms", new JsonObject(Map.copyOf(medians)))
-            .put("p99_ms", new JsonObject(Map.copyOf(slow)))
-            .put("per_second", new JsonObject(Map.copyOf(speeds))));
+  private static List<Measure> compare(Turns turns, int inFlight) {
     List<Measure> measures = new ArrayList<>();
     String suffix = ", %d in flight".formatted(inFlight);
-    for (String way : ways.keySet()) {
-      measures.add(Measure.of(way + " p50" + suffix, "ms", of(medians, way)));
-      measures.add(Measure.of(way + " p99" + suffix, "ms", of(slow, way)));
-      measures.add(Measure.of(way + suffix, "calls/s", of(speeds, way)));
-      if (!way.equals("direct")) {
-        measures.add(
-            Measure.of(
-                way + " adds, p50" + suffix, "ms", less(of(medians, way), of(medians, "direct"))));
+    for (String way : turns.ways()) {
+      measures.addAll(turns.times(way, suffix));
+      measures.add(Measure.of(way + suffix, "calls/s", turns.speeds(way)));
+      measures.add(
+          Measure.of(way + ", processor time a call" + suffix, "us", turns.cpuMicros(way)));
+      if (way.equals(PASSTHROUGH) || way.equals(JSON)) {
+        measures.add(turns.added(way, suffix));
       }
     }
+    Measure ratio =
+        Measure.of("JSON / Armeria JSON" + suffix, "ratio", turns.speedRatios(JSON, ARMERIA));
+    // One call at a time asks how long it takes, and not how much goes through.
+    measures.add(inFlight == 1 ? ratio : ratio.should(Goal.atLeast(1)));
     return measures;
   }
 
-  private static List<Double> of(Map<String, List<Double>> figures, String way) {
-    return Objects.requireNonNull(figures.get(way));
+  private static List<Measure> moderate(Turns paced) {
+    String suffix = ", moderate load";
+    List<Measure> measures = new ArrayList<>();
+    measures.addAll(paced.times(DIRECT, suffix));
+    measures.addAll(paced.times(PASSTHROUGH, suffix));
+    measures.add(Measure.of("pace" + suffix, "calls/s", paced.speeds(DIRECT)));
+    measures.add(paced.added(PASSTHROUGH, suffix).should(Goal.atMost(ADDED_MILLIS)));
+    return measures;
   }
 
-  private static List<Double> less(List<Double> values, List<Double> others) {
-    List<Double> differences = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      differences.add(values.get(i) - others.get(i));
-    }
-    return differences;
+  private static LoopResult loop(Way way, int inFlight, Duration time) {
+    return answered(ClosedLoop.run(inFlight, time, 0, way.call()));
   }
 
-  private static LoopResult loop(Call call, int inFlight, Duration time) {
-    LoopResult result = ClosedLoop.run(inFlight, time, 0, call);
+  private static LoopResult answered(LoopResult result) {
     if (result.succeeded() != result.begun()) {
       throw new IllegalStateException("not every call was answered: " + result.statuses());
     }
@@ -146,21 +201,98 @@ public final class GatewayBenchmark implements Benchmark {
         UnaryCalls.deadlined(journeys).getJourney(request, UnaryCalls.observer(done));
   }
 
-  private static Call json(int port, String token) {
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/v1/" + SampleSurvey.JOURNEY))
-            .header("authorization", token)
-            .build();
-    return (_, done) -> {
-      CompletableFuture<Status> ended =
-          client
-              .sendAsync(request, BodyHandlers.discarding())
-              .handle(
-                  (answer, failure) ->
-                      failure == null && answer.statusCode() == OK ? Status.OK : Status.UNKNOWN);
-      CompletableFuture<Void> unused = ended.thenAccept(done);
-    };
+  /**
+   * A way to the service.
+   *
+   * @param name what it is called
+   * @param call a call that takes it
+   * @param door the process that is called
+   */
+  private record Way(String name, Call call, JavaProcess door) {}
+
+  /** All of them. */
+  private record Ways(Way direct, Way passthrough, Way json, Way armeria) {
+    List<Way> all() {
+      return List.of(direct, passthrough, json, armeria);
+    }
+
+    double inTurn(Duration time) {
+      return all().stream().mapToDouble(way -> loop(way, SOME, time).perSecond()).sum();
+    }
+  }
+
+  /** What each way showed, one figure a repetition. */
+  private static final class Turns {
+    private final Map<String, List<LoopResult>> results = new LinkedHashMap<>();
+    private final Map<String, List<Double>> cpuMicros = new LinkedHashMap<>();
+
+    void add(Way way, LoopResult result, Duration cpu) {
+      results.computeIfAbsent(way.name(), _ -> new ArrayList<>()).add(result);
+      cpuMicros
+          .computeIfAbsent(way.name(), _ -> new ArrayList<>())
+          .add(cpu.toNanos() / NANOS_IN_MICRO / result.succeeded());
+    }
+
+    Set<String> ways() {
+      return results.keySet();
+    }
+
+    List<Double> cpuMicros(String way) {
+      return Objects.requireNonNull(cpuMicros.get(way));
+    }
+
+    List<Double> speeds(String way) {
+      return figures(way, LoopResult::perSecond);
+    }
+
+    List<Measure> times(String way, String suffix) {
+      return List.of(
+          Measure.of(way + " p50" + suffix, "ms", millis(way, 50)),
+          Measure.of(way + " p99" + suffix, "ms", millis(way, 99)));
+    }
+
+    Measure added(String way, String suffix) {
+      return Measure.of(
+          way + " adds, p50" + suffix,
+          "ms",
+          pairs(millis(way, 50), millis(DIRECT, 50), (with, without) -> with - without));
+    }
+
+    List<Double> speedRatios(String way, String other) {
+      return pairs(speeds(way), speeds(other), (ours, theirs) -> ours / theirs);
+    }
+
+    JsonObject toJson() {
+      JsonObject p50 = new JsonObject();
+      JsonObject p99 = new JsonObject();
+      JsonObject perSecond = new JsonObject();
+      JsonObject cpu = new JsonObject();
+      for (String way : results.keySet()) {
+        p50.put(way, millis(way, 50));
+        p99.put(way, millis(way, 99));
+        perSecond.put(way, speeds(way));
+        cpu.put(way, cpuMicros(way));
+      }
+      return new JsonObject()
+          .put("p50_ms", p50)
+          .put("p99_ms", p99)
+          .put("per_second", perSecond)
+          .put("cpu_us", cpu);
+    }
+
+    private List<Double> millis(String way, double percentile) {
+      return figures(way, result -> result.millisAt(percentile));
+    }
+
+    private List<Double> figures(String way, ToDoubleFunction<LoopResult> figure) {
+      return Objects.requireNonNull(results.get(way)).stream().mapToDouble(figure).boxed().toList();
+    }
+
+    private static List<Double> pairs(
+        List<Double> values, List<Double> others, DoubleBinaryOperator operator) {
+      return IntStream.range(0, values.size())
+          .mapToObj(i -> operator.applyAsDouble(values.get(i), others.get(i)))
+          .toList();
+    }
   }
 }

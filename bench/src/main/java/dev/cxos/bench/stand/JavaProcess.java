@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A packaged service in a process of its own. Ends with {@link #close}, and with this JVM at the
  * latest.
  */
 public final class JavaProcess implements AutoCloseable {
+  /** Where a process says whether it is ready. */
+  static final String READY = "/q/health/ready";
+
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient HTTP =
@@ -38,6 +42,7 @@ public final class JavaProcess implements AutoCloseable {
    *
    * @param name what it is called in logs
    * @param jar what is run
+   * @param mainClass where it begins; where the jar says if null
    * @param heapMegabytes the largest heap
    * @param environment its configuration
    * @param managementPort where it says whether it is ready
@@ -46,10 +51,17 @@ public final class JavaProcess implements AutoCloseable {
   public record Launch(
       String name,
       Path jar,
+      @Nullable String mainClass,
       int heapMegabytes,
       Map<String, String> environment,
       int managementPort,
-      Path log) {}
+      Path log) {
+    private List<String> program() {
+      return mainClass == null
+          ? List.of("-jar", jar.toString())
+          : List.of("-cp", jar.toString(), mainClass);
+    }
+  }
 
   private JavaProcess(String name, Process process, Thread end, Duration startTime) {
     this.name = name;
@@ -67,7 +79,8 @@ public final class JavaProcess implements AutoCloseable {
       throw new IOException(
           "there is no " + launch.jar() + ": run ./mvnw -Dquick -DskipTests package");
     }
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-Xms256m",
@@ -77,11 +90,10 @@ public final class JavaProcess implements AutoCloseable {
             "-XX:+ExitOnOutOfMemoryError",
             "-Duser.timezone=UTC",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-jar",
-            launch.jar().toString());
+            "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(launch.program());
     ProcessBuilder builder =
-        new ProcessBuilder(new ArrayList<>(command))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(launch.log().toFile()));
     builder.environment().putAll(launch.environment());
@@ -89,7 +101,7 @@ public final class JavaProcess implements AutoCloseable {
     Process process = builder.start();
     Thread end = new Thread(process::destroyForcibly, "end-" + launch.name());
     Runtime.getRuntime().addShutdownHook(end);
-    URI ready = URI.create("http://127.0.0.1:" + launch.managementPort() + "/q/health/ready");
+    URI ready = URI.create("http://127.0.0.1:" + launch.managementPort() + READY);
     await(launch.name(), process, () -> answers(ready), START_PATIENCE);
     return new JavaProcess(
         launch.name(), process, end, Duration.ofNanos(System.nanoTime() - begin));

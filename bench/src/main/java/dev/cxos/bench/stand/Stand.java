@@ -127,6 +127,24 @@ public final class Stand implements AutoCloseable {
     return new GatewayServer(process, ports.get(0), ports.get(1));
   }
 
+  /** Starts Armeria's transcoding in front of a survey-service, with as much heap as a gateway. */
+  public ArmeriaServer startArmeria(SurveyServer survey) throws IOException {
+    int port = FreePorts.find(1).getFirst();
+    JavaProcess process =
+        JavaProcess.start(
+            new JavaProcess.Launch(
+                "armeria",
+                root.resolve("bench/target/cxos-bench.jar"),
+                ArmeriaGateway.class.getName(),
+                GATEWAY_HEAP_MEGABYTES,
+                Map.of(
+                    ArmeriaGateway.PORT, Integer.toString(port),
+                    ArmeriaGateway.BACKEND_PORT, Integer.toString(survey.port())),
+                port,
+                work.resolve("armeria.log")));
+    return new ArmeriaServer(process, port);
+  }
+
   /** Starts a gateway in front of a survey-service that serves the public pages. */
   public PageServer startPages(SurveyServer survey) throws IOException {
     TokenServer tokens = TokenServer.start(Access.token("survey-page", List.of("survey-page")));
@@ -153,6 +171,7 @@ public final class Stand implements AutoCloseable {
     return new JavaProcess.Launch(
         module,
         root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),
+        null,
         heapMegabytes,
         environment,
         managementPort,
