@@ -23,11 +23,15 @@ public final class IssuerTokens {
   /** How far the clocks of the issuer and of the gateway may be apart. */
   private static final long SKEW_SECONDS = 10;
 
+  /** Tokens in use at the same time. A digest and a place in a table each. */
+  private static final int REMEMBERED = 50_000;
+
   private final String issuer;
   private final long longestLife;
   private final Clock clock;
   private final IssuerKeys keys;
   private final Optional<RSAPublicKey> fixedKey;
+  private final GoodSignatures signatures = new GoodSignatures(REMEMBERED);
 
   /** Checks tokens of the configured issuer. */
   @Inject
@@ -65,13 +69,17 @@ public final class IssuerTokens {
     }
     SignedToken token = read.get();
     if (fixedKey.isPresent()) {
-      return Future.succeededFuture(read.filter(signed -> signed.isSignedBy(fixedKey.get())));
+      return Future.succeededFuture(
+          read.filter(signed -> signatures.isSigned(signed, fixedKey.get())));
     }
     if (token.keyId().isEmpty()) {
       return Future.succeededFuture(Optional.empty());
     }
     return keys.get(token.keyId())
-        .map(key -> read.filter(signed -> key.filter(signed::isSignedBy).isPresent()));
+        .map(
+            key ->
+                read.filter(
+                    signed -> key.filter(one -> signatures.isSigned(signed, one)).isPresent()));
   }
 
   private boolean isOfItsTime(SignedToken token) {

@@ -3,6 +3,8 @@ package dev.cxos.gateway.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Iterator;
@@ -133,6 +135,19 @@ public final class SignedToken {
   /** A claim of any kind; a missing one is {@link JsonNode#isMissingNode()}. */
   public JsonNode claim(String name) {
     return claims.path(name);
+  }
+
+  /** The SHA-256 of what is signed, and of the signature. */
+  byte[] digest() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(signedPart.getBytes(StandardCharsets.US_ASCII));
+      // The signed part has no such byte, so that the two parts cannot be moved against each other.
+      digest.update((byte) 0);
+      return digest.digest(signature);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Whether the holder of a key signed it. */
