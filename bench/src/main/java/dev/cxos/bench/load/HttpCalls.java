@@ -14,8 +14,8 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Gets JSON by HTTP/1.1 on kept connections, one for each call in flight. One thread does all: the
- * JDK's client took more of the machine than the servers that it asked.
+ * Gets JSON by HTTP/1.1 on kept connections, one for each call in flight. One thread does all, so
+ * that little of the machine goes to the client.
  */
 public final class HttpCalls implements AutoCloseable {
   private static final int OK = 200;
