@@ -83,6 +83,7 @@ class DoorFuzzTest {
 
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private int served;
+  private int unanswered;
 
   @Test
   void shouldAnswerWhateverComesAndChangeNothingByWhatIsRefused() throws IOException {
@@ -98,9 +99,12 @@ class DoorFuzzTest {
         tryOut(seed, door, channel, token);
         if (i % BATCH == BATCH - 1) {
           int now = changes(channel, token);
-          assertThat(now - changes).as("changes up to seed %d", seed).isEqualTo(served);
+          assertThat(now - changes)
+              .as("changes up to seed %d", seed)
+              .isBetween(served, served + unanswered);
           changes = now;
           served = 0;
+          unanswered = 0;
         }
         if (i == INPUTS / 10) {
           heapBefore = heap();
@@ -147,8 +151,10 @@ class DoorFuzzTest {
         .as("seed %d, %s: %s", seed, kind, input.bytes().toString(StandardCharsets.ISO_8859_1))
         .isBetween(0, FIRST_FAULT - 1);
     outcomes.merge(kind + " " + code, 1, Integer::sum);
-    if (code == 200 && changesSomething(input.bytes().toString(StandardCharsets.ISO_8859_1))) {
-      served++;
+    if (changesSomething(input.bytes().toString(StandardCharsets.ISO_8859_1))) {
+      served += code == 200 ? 1 : 0;
+      // A good request with rubbish behind it is served, and its answer lost with the connection.
+      unanswered += code == Door.CLOSED ? 1 : 0;
     }
   }
 
