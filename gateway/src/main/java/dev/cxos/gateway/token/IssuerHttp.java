@@ -99,9 +99,12 @@ public final class IssuerHttp {
         .compose(
             request -> {
               answer.future().onFailure(given -> cancel(request));
-              return form == null ? request.send() : request.send(Buffer.buffer(form));
+              Future<HttpClientResponse> response =
+                  form == null ? request.send() : request.send(Buffer.buffer(form));
+              // Here, on the thread of the connection: whoever listens later may miss the end of an
+              // answer that was quick.
+              return response.onSuccess(begun -> read(begun, answer));
             })
-        .onSuccess(response -> read(response, answer))
         .onFailure(answer::tryFail);
     return answer.future().onComplete(done -> vertx.cancelTimer(timer));
   }

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IssuerKeysTest {
   private static final Duration MAX_AGE = Duration.ofMinutes(5);
   private static final Duration MIN_AGE = Duration.ofSeconds(10);
-  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private final AtomicLong clock = new AtomicLong();
   private final AtomicInteger reads = new AtomicInteger();
