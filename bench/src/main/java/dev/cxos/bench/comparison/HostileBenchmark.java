@@ -95,7 +95,7 @@ public final class HostileBenchmark implements Benchmark {
     long before = gateway.process().residentBytes();
     AtomicLong largest = new AtomicLong(before);
     LoopResult attacked;
-    try (HostileClients clients = new HostileClients(attack, target)) {
+    try (HostileClients _ = new HostileClients(attack, target)) {
       attacked = PacedLoop.run(PER_SECOND, time, watching(healthy, gateway, largest));
     }
     double ratio = attacked.millisAt(99) / alone.millisAt(99);
