@@ -57,13 +57,6 @@ public interface GatewayConfiguration {
      */
     Set<String> packages();
 
-    /**
-     * How many HTTP/2 connections are kept to each address. A server handles one connection on one
-     * thread at a time.
-     */
-    @WithDefault("2")
-    int connections();
-
     /** Whether the connection is encrypted, with the certificates that the JDK trusts. */
     @WithDefault("false")
     boolean tls();

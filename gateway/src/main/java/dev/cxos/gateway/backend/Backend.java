@@ -1,19 +1,24 @@
 package dev.cxos.gateway.backend;
 
 import dev.cxos.gateway.GatewayConfiguration.BackendConfiguration;
+import dev.cxos.gateway.connection.EventLoops;
 import dev.cxos.gateway.status.Refusal;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
-/** One service behind the gateway and the connections to it. */
+/**
+ * One service behind the gateway and the connections to it: one for each event loop, so that calls
+ * need not change threads.
+ */
 public final class Backend {
   private static final Duration KEEPALIVE = Duration.ofSeconds(60);
   private static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
@@ -22,6 +27,7 @@ public final class Backend {
 
   private final String id;
   private final boolean relaysUnexplainedMessages;
+  private final List<EventLoop> loops;
   private final List<ManagedChannel> channels;
   private final List<Channel> guarded;
   private final Reconnection reconnection;
@@ -29,12 +35,13 @@ public final class Backend {
   private final AtomicInteger turn = new AtomicInteger();
 
   /** Opens the channels; connections are made in the background, and made again when lost. */
-  Backend(String id, BackendConfiguration configuration) {
+  Backend(String id, BackendConfiguration configuration, EventLoops loops) {
     this.id = id;
+    this.loops = loops.all();
     this.relaysUnexplainedMessages = configuration.relayUnexplainedMessages();
     this.channels =
-        IntStream.range(0, Math.max(1, configuration.connections()))
-            .mapToObj(i -> channel(configuration))
+        this.loops.stream()
+            .map(loop -> channel(configuration, loop, loops.clientSockets()))
             .toList();
     this.reconnection = new Reconnection(this::isConnected, configuration.reconnectWait());
     this.room =
@@ -63,12 +70,17 @@ public final class Backend {
         });
   }
 
-  private static ManagedChannel channel(BackendConfiguration configuration) {
+  private static ManagedChannel channel(
+      BackendConfiguration configuration,
+      EventLoop loop,
+      ChannelFactory<? extends io.netty.channel.Channel> sockets) {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forTarget("dns:///" + configuration.address())
             .defaultLoadBalancingPolicy("round_robin")
             .disableServiceConfigLookUp()
             .directExecutor()
+            .eventLoopGroup(loop)
+            .channelFactory(sockets)
             .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
             .keepAliveTimeout(KEEPALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
             .flowControlWindow(FLOW_CONTROL_WINDOW)
@@ -89,12 +101,14 @@ public final class Backend {
   }
 
   /**
-   * A channel for one call. Its callbacks run on network threads and must not block, unless the
-   * call brings an executor of its own. A call over the most that it takes at once ends with
-   * RESOURCE_EXHAUSTED. One that finds the connections just lost waits a moment for new ones.
+   * A channel for one call, the one on the event loop of the caller if it is connected. Callbacks
+   * run on that loop and must not block, unless the call brings an executor of its own. A call over
+   * the most that it takes at once ends with RESOURCE_EXHAUSTED. One that finds the connections
+   * just lost waits a moment for new ones.
    */
   public Channel channel() {
-    int first = turn.getAndIncrement();
+    int own = ownLoop();
+    int first = own >= 0 ? own : turn.getAndIncrement();
     for (int i = 0; i < guarded.size(); i++) {
       int next = Math.floorMod(first + i, guarded.size());
       if (channels.get(next).getState(false) == ConnectivityState.READY) {
@@ -102,6 +116,15 @@ public final class Backend {
       }
     }
     return guarded.get(Math.floorMod(first, guarded.size()));
+  }
+
+  private int ownLoop() {
+    for (int i = 0; i < loops.size(); i++) {
+      if (loops.get(i).inEventLoop()) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private boolean isConnected() {

@@ -1,6 +1,7 @@
 package dev.cxos.gateway.backend;
 
 import dev.cxos.gateway.GatewayConfiguration;
+import dev.cxos.gateway.connection.EventLoops;
 import dev.cxos.gateway.contract.RpcMethod;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -22,13 +23,13 @@ public final class Backends {
   private final long retryTimer;
 
   /** Opens the channels to all of them. */
-  public Backends(GatewayConfiguration configuration, Vertx vertx) {
+  public Backends(GatewayConfiguration configuration, EventLoops loops, Vertx vertx) {
     this.vertx = vertx;
     configuration
         .backends()
         .forEach(
             (id, settings) -> {
-              Backend backend = new Backend(id, settings);
+              Backend backend = new Backend(id, settings, loops);
               all.add(backend);
               settings.packages().forEach(served -> byPackage.put(served, backend));
             });

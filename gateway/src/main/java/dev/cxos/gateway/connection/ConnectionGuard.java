@@ -11,9 +11,9 @@ import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,30 +22,32 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards every connection to the HTTP servers of this process, from the moment at which it is
- * accepted. The framework has limits for requests, none for connections that never become one, so
- * this stands in front of it, at the socket that accepts.
+ * Guards every connection to the servers of this process, those of HTTP as that of gRPC, from the
+ * moment at which it is accepted. The frameworks have limits for requests, none for connections
+ * that never become one, so this stands in front of them, at the socket that accepts.
  */
 @Singleton
 public final class ConnectionGuard {
   private static final String NAME = "cxos-guard";
+  private static final Duration LINGER = Duration.ofSeconds(5);
   private static final int IPV6_BYTES = 16;
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private final ConnectionConfiguration configuration;
   private final OpenConnections open;
-  private final Vertx vertx;
+  private final EventLoops loops;
 
-  ConnectionGuard(GatewayConfiguration configuration, Vertx vertx) {
+  ConnectionGuard(GatewayConfiguration configuration, EventLoops loops) {
     this.configuration = configuration.connections();
     this.open = new OpenConnections(this.configuration.most(), this.configuration.perAddress());
-    this.vertx = vertx;
+    this.loops = loops;
   }
 
   /** How many connections are open. */
@@ -79,10 +81,33 @@ public final class ConnectionGuard {
         context.addEndHandler(
             ended -> {
               if (connection.requestAnswered()) {
-                var unusedClose = request.connection().close();
+                closeWhenRead(context.vertx(), request);
               }
             });
     context.next();
+  }
+
+  /**
+   * Closes a connection when all of the request has come. Closed any sooner it would be reset, and
+   * a caller who is still sending might never see the answer (RFC 9112, section 9.6).
+   */
+  private static void closeWhenRead(Vertx vertx, HttpServerRequest request) {
+    HttpConnection connection = request.connection();
+    if (request.isEnded()) {
+      var unused = connection.close();
+      return;
+    }
+    long timer = vertx.setTimer(LINGER.toMillis(), late -> connection.close());
+    var unused =
+        request
+            .end()
+            .onComplete(
+                done -> {
+                  vertx.cancelTimer(timer);
+                  connection.close();
+                });
+    // After whoever answers, who may want to count what is still to come.
+    vertx.runOnContext(now -> request.resume());
   }
 
   /**
@@ -101,9 +126,13 @@ public final class ConnectionGuard {
         : null;
   }
 
-  /** Begins when the servers listen. */
   void guard(@ObservesAsync HttpServerStart started) {
-    for (EventExecutor executor : ((VertxInternal) vertx).getAcceptorEventLoopGroup()) {
+    guardAll();
+  }
+
+  /** Stands in front of every socket that listens by now. */
+  public void guardAll() {
+    for (EventExecutor executor : loops.acceptors()) {
       if (executor instanceof SingleThreadEventLoop loop) {
         loop.execute(() -> guard(loop.registeredChannelsIterator()));
       }

@@ -85,6 +85,14 @@ final class CountedFrames extends Http2FrameListenerDecorator {
     super.onPriorityRead(context, stream, dependency, weight, exclusive);
   }
 
+  /** Resets are counted by the framework. */
+  @Override
+  public void onRstStreamRead(ChannelHandlerContext context, int stream, long error)
+      throws Http2Exception {
+    onFrame.run();
+    super.onRstStreamRead(context, stream, error);
+  }
+
   @Override
   public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings)
       throws Http2Exception {

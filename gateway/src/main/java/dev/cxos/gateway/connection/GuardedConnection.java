@@ -85,18 +85,27 @@ final class GuardedConnection extends ChannelDuplexHandler {
       waiting = true;
       since = System.nanoTime();
     }
+    watchFrames(context);
+    boolean known = http2 != null;
     context.fireChannelRead(message);
-    if (http2 == null) {
-      watchFrames(context);
+    watchFrames(context);
+    if (!known && http2 != null) {
+      // Its first frames have passed uncounted.
+      waiting = false;
     }
   }
 
-  /** Counts frames from the moment at which the connection turns out to speak HTTP/2. */
+  /**
+   * Counts frames from the moment at which the connection turns out to speak HTTP/2: before its
+   * first byte at the gRPC door, after its first bytes at the HTTP door.
+   */
   private void watchFrames(ChannelHandlerContext context) {
+    if (http2 != null) {
+      return;
+    }
     Http2ConnectionHandler handler = context.pipeline().get(Http2ConnectionHandler.class);
     if (handler != null && handler.decoder().frameListener() != null) {
       http2 = handler;
-      waiting = false;
       handler
           .decoder()
           .frameListener(

@@ -2,6 +2,8 @@ package dev.cxos.gateway.passthrough;
 
 import dev.cxos.gateway.GatewayConfiguration;
 import dev.cxos.gateway.GatewayConfiguration.GrpcConfiguration;
+import dev.cxos.gateway.connection.ConnectionGuard;
+import dev.cxos.gateway.connection.EventLoops;
 import io.grpc.DecompressorRegistry;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -36,6 +38,8 @@ public final class PassthroughServer {
 
   private final GrpcConfiguration configuration;
   private final Duration drainTimeout;
+  private final EventLoops loops;
+  private final ConnectionGuard connections;
   private final RelayedServices services;
   private final PassthroughHealth health;
   private final TokenInterceptor tokens;
@@ -46,6 +50,8 @@ public final class PassthroughServer {
 
   PassthroughServer(
       GatewayConfiguration configuration,
+      EventLoops loops,
+      ConnectionGuard connections,
       RelayedServices services,
       PassthroughHealth health,
       TokenInterceptor tokens,
@@ -54,6 +60,8 @@ public final class PassthroughServer {
       RoomInterceptor room) {
     this.configuration = configuration.grpc();
     this.drainTimeout = configuration.drainTimeout();
+    this.loops = loops;
+    this.connections = connections;
     this.services = services;
     this.health = health;
     this.tokens = tokens;
@@ -72,6 +80,9 @@ public final class PassthroughServer {
         NettyServerBuilder.forAddress(
                 new InetSocketAddress(configuration.host(), configuration.port()))
             .directExecutor()
+            .bossEventLoopGroup(loops.acceptors())
+            .workerEventLoopGroup(loops.group())
+            .channelFactory(loops.serverSockets())
             .addServices(services.definitions())
             .addService(health.service())
             .fallbackHandlerRegistry(services.unknownMethods())
@@ -104,6 +115,7 @@ public final class PassthroughServer {
           "The gRPC door cannot listen on " + configuration.host() + ":" + configuration.port(),
           occupied);
     }
+    connections.guardAll();
     LOGGER.infof("gRPC listening host=%s port=%d", configuration.host(), port());
   }
 

@@ -64,8 +64,7 @@ class FrameFloodTest {
   }
 
   @ParameterizedTest(name = "{0} at the gRPC door")
-  @EnumSource(
-      names = {"RAPID_RESET", "MADE_YOU_RESET", "CONTINUATION", "LARGE_CONTINUATION", "PING"})
+  @EnumSource
   @DisplayName("a flood of frames ends its connection to the gRPC door")
   void shouldEndAFloodAtTheGrpcDoor(Flood flood) {
     try (RawConnection healthy = new RawConnection(address)) {

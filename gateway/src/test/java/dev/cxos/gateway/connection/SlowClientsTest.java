@@ -8,6 +8,7 @@ import dev.cxos.gateway.fixture.RawConnection;
 import dev.cxos.gateway.fixture.RawConnection.Answer;
 import dev.cxos.gateway.fixture.RawHttp2;
 import dev.cxos.gateway.fixture.TestTokens;
+import dev.cxos.gateway.passthrough.PassthroughServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Connections that send or take next to nothing: each ends in time, whatever it has sent, and who
@@ -49,6 +52,19 @@ class SlowClientsTest {
   @SuppressWarnings("NullAway.Init") // set by the test framework
   @Inject
   ConnectionGuard guard;
+
+  @SuppressWarnings("NullAway.Init") // set by the test framework
+  @Inject
+  PassthroughServer grpc;
+
+  private enum Door {
+    HTTP,
+    GRPC
+  }
+
+  private int port(Door door) {
+    return door == Door.HTTP ? address.getPort() : grpc.port();
+  }
 
   @Test
   @DisplayName("a head that comes byte by byte is 408, and the connection ends")
@@ -184,10 +200,11 @@ class SlowClientsTest {
     }
   }
 
-  @Test
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
   @DisplayName("a frame of HTTP/2 that comes byte by byte ends its connection")
-  void shouldEndSlowFrames() {
-    try (RawHttp2 slow = new RawHttp2(address.getPort(), NONE)) {
+  void shouldEndSlowFrames(Door door) {
+    try (RawHttp2 slow = new RawHttp2(port(door), NONE)) {
       // A head of 256 bytes is announced.
       for (int one : new int[] {0, 1, 0, RawHttp2.HEADERS, RawHttp2.END_HEADERS, 0, 0, 0, 1}) {
         assertThat(slow.drip(one)).isTrue();
@@ -197,14 +214,53 @@ class SlowClientsTest {
     assertServed();
   }
 
-  @Test
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  @DisplayName("a head of HTTP/2 that is announced to go on, and does not, ends its connection")
+  void shouldEndHeadsWithoutAnEnd(Door door) {
+    try (RawHttp2 slow = new RawHttp2(port(door), NONE)) {
+      slow.frame(RawHttp2.HEADERS, 0, 1, RawHttp2.get(BOOK, TestTokens.valid()));
+      slow.flush();
+
+      assertThat(slow.await(frame -> false)).as("the connection goes on").isFalse();
+    }
+    assertServed();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  @DisplayName("who takes back a request, and says nothing after it, is still connected")
+  void shouldKeepWhoTookARequestBack(Door door) throws IOException {
+    try (RawHttp2 patient = new RawHttp2(port(door), NONE)) {
+      int ends = RawHttp2.END_HEADERS | RawHttp2.END_STREAM;
+      byte[] get = RawHttp2.get(BOOK, TestTokens.valid());
+      patient.frame(RawHttp2.HEADERS, ends, 1, get);
+      patient.frame(RawHttp2.RST_STREAM, 0, 1, RawHttp2.bytes(8));
+      patient.flush();
+      awaitTheEndOfASilentOne(door);
+
+      patient.frame(RawHttp2.HEADERS, ends, 3, get);
+      patient.flush();
+      assertThat(patient.await(frame -> frame.stream() == 3)).isTrue();
+    }
+  }
+
+  private void awaitTheEndOfASilentOne(Door door) throws IOException {
+    try (Socket silent = new Socket(address.getHost(), port(door))) {
+      silent.setSoTimeout((int) PATIENCE.toMillis());
+      assertThat(isEnded(silent)).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
   @DisplayName("so many connections from one address, and the silent ones end soon")
-  void shouldLimitConnectionsAndEndSilentOnes() throws IOException {
+  void shouldLimitConnectionsAndEndSilentOnes(Door door) throws IOException {
     List<Socket> silent = new ArrayList<>();
     try (RawConnection healthy = new RawConnection(address)) {
       assertThat(healthy.ask("GET", BOOK, "", NONE).code()).isEqualTo(200);
       for (int i = 0; i < 500; i++) {
-        silent.add(new Socket(address.getHost(), address.getPort()));
+        silent.add(new Socket(address.getHost(), port(door)));
       }
       assertThat(open()).isLessThanOrEqualTo(300);
       assertThat(healthy.ask("GET", BOOK, "", NONE).code()).isEqualTo(200);
@@ -236,7 +292,11 @@ class SlowClientsTest {
 
   private static boolean isEnded(Socket socket) {
     try {
-      return socket.getInputStream().read() < 0;
+      // The gRPC door says its settings first.
+      byte[] unused = socket.getInputStream().readAllBytes();
+      return true;
+    } catch (SocketTimeoutException goesOn) {
+      return false;
     } catch (IOException reset) {
       return true;
     }

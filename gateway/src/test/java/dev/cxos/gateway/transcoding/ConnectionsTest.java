@@ -1,6 +1,7 @@
 package dev.cxos.gateway.transcoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cxos.gateway.fixture.Backends;
 import dev.cxos.gateway.fixture.RawConnection;
@@ -60,6 +61,28 @@ class ConnectionsTest {
       Answer refused = connection.read();
       Cases.assertRefused("413", refused, 413, "");
       assertThat(refused.header("Connection")).isEqualTo("close");
+      assertThat(connection.isClosedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("who is refused while sending can send the rest and read why")
+  void shouldHearOutWhoIsRefusedEarly() {
+    try (RawConnection connection = new RawConnection(address)) {
+      String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+      connection.send(
+          RawConnection.head(
+              "POST",
+              BOOKS,
+              Cases.JSON + "Authorization: none\r\nTransfer-Encoding: chunked\r\n",
+              0));
+      await().until(connection::hasAnswer);
+      for (int i = 0; i < 10; i++) {
+        connection.send(chunk);
+      }
+      connection.send("0\r\n\r\n");
+
+      assertThat(connection.read().code()).isEqualTo(401);
       assertThat(connection.isClosedByServer()).isTrue();
     }
   }
