@@ -11,26 +11,33 @@ import dev.cxos.bench.load.WarmUp;
 import dev.cxos.bench.report.Goal;
 import dev.cxos.bench.report.Measure;
 import dev.cxos.bench.report.Result;
-import dev.cxos.bench.stand.CpuSplit;
 import dev.cxos.bench.stand.GatewayServer;
 import dev.cxos.bench.stand.Stand;
 import dev.cxos.bench.stand.SurveyServer;
 import dev.cxos.survey.v1.GetJourneyRequest;
 import dev.cxos.survey.v1.JourneyServiceGrpc;
 import dev.cxos.survey.v1.JourneyServiceGrpc.JourneyServiceStub;
+import dev.cxos.survey.v1.MetricServiceGrpc;
+import dev.cxos.survey.v1.MetricServiceGrpc.MetricServiceStub;
+import dev.cxos.survey.v1.QueryMetricRequest;
 import io.grpc.ManagedChannel;
+import io.grpc.stub.AbstractAsyncStub;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /** What is still done when three times as much is asked for as can be done, and afterwards. */
 public final class OverloadBenchmark implements Benchmark {
+  private static final long ROWS = 100_000;
   private static final int CHANNELS = 16;
   private static final int IN_FLIGHT = 64;
   private static final double TIMES = 3;
@@ -54,38 +61,52 @@ public final class OverloadBenchmark implements Benchmark {
     List<ManagedChannel> channels = new ArrayList<>();
     try (SurveyServer survey = stand.startSurvey("bench_overload");
         GatewayServer gateway = stand.startGateway(survey)) {
-      SampleSurvey.create(survey.channel());
+      SampleSurvey sample = SampleSurvey.create(survey.channel());
+      String questionnaire = QueryBenchmark.load(survey, sample, "overload", ROWS, progress);
       for (int i = 0; i < CHANNELS; i++) {
         channels.add(stand.access().open(gateway.grpcPort()));
       }
-      Call call = calls(channels);
-      progress.say(WarmUp.with(time -> ClosedLoop.run(IN_FLIGHT, time, 0, call).perSecond()));
+      List<Measure> measures = new ArrayList<>();
       JsonObject raw = new JsonObject();
-      Duration shorter = options.timeOr(20, 5);
-      LoopResult most = ClosedLoop.run(IN_FLIGHT, shorter, 0, call);
-      raw.put("most", most.toJson());
-      progress.say("at the most " + most.perSecond() + " calls/s");
-      LoopResult usual = PacedLoop.run(USUAL_SHARE * most.perSecond(), shorter, call);
-      raw.put("usual", usual.toJson());
-      ConcurrentHistogram served = new ConcurrentHistogram(HIGHEST_MICROS, 3);
-      CpuSplit before = CpuSplit.now(survey, stand.postgres());
-      LoopResult overload =
-          PacedLoop.run(
-              TIMES * most.perSecond(), options.timeOr(60, 10), timingServed(call, served));
-      raw.put("overload", overload.toJson())
-          .put("processor_seconds", CpuSplit.now(survey, stand.postgres()).since(before))
-          .put("served_p99_ms", served.getValueAtPercentile(99) / MICROS_IN_MILLI);
-      progress.say("at three times as much: " + overload.toJson());
-      int back = secondsUntilUsual(usual, most.perSecond(), call, raw);
-      return new Result(name(), method(), measures(most, usual, overload, served, back), raw);
+      Map<String, Call> calls = new LinkedHashMap<>();
+      calls.put("query", queries(channels, QueryBenchmark.shapes(questionnaire).values()));
+      calls.put("read", reads(channels));
+      for (Map.Entry<String, Call> call : calls.entrySet()) {
+        JsonObject one = new JsonObject();
+        raw.put(call.getKey(), one);
+        measures.addAll(measure(call.getKey(), call.getValue(), options, progress, one));
+      }
+      return new Result(name(), method(), measures, raw);
     } finally {
       channels.forEach(ManagedChannel::shutdownNow);
     }
   }
 
+  private static List<Measure> measure(
+      String kind, Call call, BenchOptions options, Progress progress, JsonObject raw) {
+    progress.say(WarmUp.with(time -> ClosedLoop.run(IN_FLIGHT, time, 0, call).perSecond()));
+    Duration shorter = options.timeOr(20, 5);
+    LoopResult most = ClosedLoop.run(IN_FLIGHT, shorter, 0, call);
+    raw.put("most", most.toJson());
+    progress.say("%s: at the most %,.0f calls/s".formatted(kind, most.perSecond()));
+    LoopResult usual = PacedLoop.run(USUAL_SHARE * most.perSecond(), shorter, call);
+    raw.put("usual", usual.toJson());
+    ConcurrentHistogram served = new ConcurrentHistogram(HIGHEST_MICROS, 3);
+    LoopResult overload =
+        PacedLoop.run(TIMES * most.perSecond(), options.timeOr(60, 10), timingServed(call, served));
+    raw.put("overload", overload.toJson())
+        .put("served_p99_ms", served.getValueAtPercentile(99) / MICROS_IN_MILLI);
+    progress.say("%s: at three times as much %s".formatted(kind, overload.toJson()));
+    int back = secondsUntilUsual(usual, most.perSecond(), call, raw);
+    return measures(kind, most, usual, overload, served, back);
+  }
+
   private static List<String> method() {
     return List.of(
-        "`JourneyService.GetJourney` through the gateway's gRPC port, 16 connections. The most: 64"
+        "Through the gateway's gRPC port, 16 connections. query: `MetricService.QueryMetric` on"
+            + " %,d responses, four shapes in turn, where a call is work for the service and the"
+            + " database. read: `JourneyService.GetJourney`, the cheapest call there is, where to"
+            + " refuse one costs caller and gateway nearly what it costs to answer it. The most: 64"
             + " calls in flight. Usual: 0.3 of that, at a steady pace. Overload: three times the"
             + " most, at a steady pace whatever is answered, each call with a deadline of 2 s and"
             + " never tried again. The caller, gateway, survey-service and database share the"
@@ -95,19 +116,23 @@ public final class OverloadBenchmark implements Benchmark {
   }
 
   private static List<Measure> measures(
+      String kind,
       LoopResult most,
       LoopResult usual,
       LoopResult overload,
       ConcurrentHistogram served,
       int back) {
     return List.of(
-        Measure.of("the most", "calls/s", most.perSecond()),
-        Measure.of("served at three times the most", "calls/s", overload.perSecond()),
-        Measure.of("served, of the most", "", overload.perSecond() / most.perSecond())
+        Measure.of(kind + ": the most", "calls/s", most.perSecond()),
+        Measure.of(kind + ": served at three times the most", "calls/s", overload.perSecond()),
+        Measure.of(kind + ": served, of the most", "", overload.perSecond() / most.perSecond())
             .should(Goal.atLeast(LEAST_GOODPUT)),
-        Measure.of("p99 of those served", "ms", served.getValueAtPercentile(99) / MICROS_IN_MILLI),
-        Measure.of("usual p99", "ms", usual.millisAt(99)),
-        Measure.of("back to the usual p99 after", "s", (double) back)
+        Measure.of(
+            kind + ": p99 of those served",
+            "ms",
+            served.getValueAtPercentile(99) / MICROS_IN_MILLI),
+        Measure.of(kind + ": usual p99", "ms", usual.millisAt(99)),
+        Measure.of(kind + ": back to the usual p99 after", "s", (double) back)
             .should(Goal.atMost(SLOWEST_RETURN_SECONDS)));
   }
 
@@ -125,15 +150,28 @@ public final class OverloadBenchmark implements Benchmark {
     return MOST_SECONDS_AFTER + 1;
   }
 
-  private static Call calls(List<ManagedChannel> channels) {
+  private static Call reads(List<ManagedChannel> channels) {
     List<JourneyServiceStub> stubs = channels.stream().map(JourneyServiceGrpc::newStub).toList();
     GetJourneyRequest request =
         GetJourneyRequest.newBuilder().setName(SampleSurvey.JOURNEY).build();
     return (number, done) ->
-        stubs
-            .get((int) (number % stubs.size()))
-            .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+        hasty(stubs.get((int) (number % stubs.size())))
             .getJourney(request, UnaryCalls.observer(done));
+  }
+
+  private static Call queries(
+      List<ManagedChannel> channels, Collection<QueryMetricRequest> requests) {
+    List<MetricServiceStub> stubs = channels.stream().map(MetricServiceGrpc::newStub).toList();
+    List<QueryMetricRequest> shapes = List.copyOf(requests);
+    return (number, done) ->
+        hasty(stubs.get((int) (number % stubs.size())))
+            .queryMetric(
+                shapes.get((int) (number / stubs.size() % shapes.size())),
+                UnaryCalls.observer(done));
+  }
+
+  private static <S extends AbstractAsyncStub<S>> S hasty(S stub) {
+    return stub.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Call timingServed(Call call, ConcurrentHistogram served) {

@@ -81,7 +81,8 @@ public final class QueryBenchmark implements Benchmark {
             + " comparison: the last 90 days against the 90 before.");
   }
 
-  private static String load(
+  /** Publishes a questionnaire, brings in its responses, and returns its name. */
+  static String load(
       SurveyServer survey, SampleSurvey sample, String id, long rows, Progress progress)
       throws IOException {
     String questionnaire = sample.publish(id);
@@ -149,7 +150,8 @@ public final class QueryBenchmark implements Benchmark {
     return result;
   }
 
-  private static Map<String, QueryMetricRequest> shapes(String questionnaire) {
+  /** One query of each shape. */
+  static Map<String, QueryMetricRequest> shapes(String questionnaire) {
     QueryMetricRequest total =
         QueryMetricRequest.newBuilder()
             .setQuestionnaire(questionnaire)

@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * PostgreSQL with the durable settings of {@code ./cxos up}, on a port of its own, with empty data.
- * Ends with {@link #close}.
+ * PostgreSQL with the durable settings of {@code ./cxos up} and the memory of a server that keeps
+ * the data in use in its buffers, on a port of its own, with empty data. Ends with {@link #close}.
  */
 public final class PostgresServer implements AutoCloseable {
   /** The superuser, who needs no password on this machine. */
@@ -33,8 +33,8 @@ public final class PostgresServer implements AutoCloseable {
     SETTINGS.put("fsync", "on");
     SETTINGS.put("synchronous_commit", "on");
     SETTINGS.put("full_page_writes", "on");
-    SETTINGS.put("shared_buffers", "1GB");
-    SETTINGS.put("effective_cache_size", "3GB");
+    SETTINGS.put("shared_buffers", "4GB");
+    SETTINGS.put("effective_cache_size", "12GB");
     SETTINGS.put("work_mem", "16MB");
     SETTINGS.put("maintenance_work_mem", "128MB");
     SETTINGS.put("min_wal_size", "4GB");
