@@ -83,7 +83,8 @@ public final class OverloadBenchmark implements Benchmark {
   }
 
   private static List<Measure> measure(
-      String kind, Call call, BenchOptions options, Progress progress, JsonObject raw) {
+      String kind, Call call, BenchOptions options, Progress progress, JsonObject raw)
+      throws IOException {
     progress.say(WarmUp.with(time -> ClosedLoop.run(IN_FLIGHT, time, 0, call).perSecond()));
     Duration shorter = options.timeOr(20, 5);
     LoopResult most = ClosedLoop.run(IN_FLIGHT, shorter, 0, call);
