@@ -82,7 +82,7 @@ final class Exchange {
 
   /** From now on metrics and log know who calls. */
   void isBy(Caller caller) {
-    measured.checked(caller.authorization());
+    measured.checked(caller.client());
   }
 
   /** Runs on the event loop of the request, at once if that is where the caller is. */

@@ -139,9 +139,9 @@ public final class CallMetrics {
       route = template;
     }
 
-    /** Who makes it, by a header with a token that has been checked. */
-    public void checked(String authorization) {
-      client = clients.of(authorization);
+    /** The program that makes it, by a token that has been checked. */
+    public void checked(String program) {
+      client = clients.of(program);
     }
 
     /** The code that it is answered with over HTTP. */

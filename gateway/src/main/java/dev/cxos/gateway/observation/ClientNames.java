@@ -1,10 +1,7 @@
 package dev.cxos.gateway.observation;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,32 +20,15 @@ public final class ClientNames {
   public static final int MOST = 50;
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-  private static final Pattern AUTHORIZED_PARTY =
-      Pattern.compile("\"azp\"\\s*:\\s*\"([^\"]{1,64})\"");
 
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   /**
    * The label of a client.
    *
-   * @param authorization the header with a token that has been checked, of which only {@code azp}
-   *     is read
+   * @param name what a token that has been checked calls it
    */
-  public String of(String authorization) {
-    String[] parts = authorization.split("\\.", -1);
-    if (parts.length != 3) {
-      return OTHER;
-    }
-    try {
-      byte[] claims = Base64.getUrlDecoder().decode(parts[1]);
-      Matcher azp = AUTHORIZED_PARTY.matcher(new String(claims, StandardCharsets.UTF_8));
-      return azp.find() ? label(azp.group(1)) : OTHER;
-    } catch (IllegalArgumentException noBase64) {
-      return OTHER;
-    }
-  }
-
-  private String label(String name) {
+  public String of(String name) {
     if (known.contains(name)) {
       return name;
     }

@@ -60,7 +60,7 @@ public final class TokenInterceptor implements ServerInterceptor {
             caller -> {
               CallMetrics.Call measured = ObservationInterceptor.MEASURED.get(context);
               if (measured != null) {
-                measured.checked(caller.authorization());
+                measured.checked(caller.client());
               }
               limits.countPrincipal(caller.principal());
               stepUp.require(call.getMethodDescriptor().getFullMethodName(), caller);

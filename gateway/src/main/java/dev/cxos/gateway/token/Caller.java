@@ -8,7 +8,9 @@ import java.util.Optional;
  *
  * @param authorization the header to forward
  * @param principal who it is, by the subject of the token
+ * @param client the program that the token was given to, by its {@code azp}; empty if it names none
  * @param signedIn when the person last proved who it is; empty for a system, and for a person whose
  *     issuer does not tell
  */
-public record Caller(String authorization, String principal, Optional<Instant> signedIn) {}
+public record Caller(
+    String authorization, String principal, String client, Optional<Instant> signedIn) {}

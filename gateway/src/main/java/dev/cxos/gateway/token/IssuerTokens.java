@@ -23,15 +23,15 @@ public final class IssuerTokens {
   /** How far the clocks of the issuer and of the gateway may be apart. */
   private static final long SKEW_SECONDS = 10;
 
-  /** Tokens in use at the same time. A digest and a place in a table each. */
-  private static final int REMEMBERED = 50_000;
+  /** Tokens in use at the same time. A few kilobytes each. */
+  private static final int REMEMBERED = 5_000;
 
   private final String issuer;
   private final long longestLife;
   private final Clock clock;
   private final IssuerKeys keys;
   private final Optional<RSAPublicKey> fixedKey;
-  private final GoodSignatures signatures = new GoodSignatures(REMEMBERED);
+  private final KnownTokens known = new KnownTokens(REMEMBERED);
 
   /** Checks tokens of the configured issuer. */
   @Inject
@@ -63,14 +63,13 @@ public final class IssuerTokens {
    *     IOException} if no key to check it with can be had
    */
   public Future<Optional<SignedToken>> check(String compact, Predicate<SignedToken> policy) {
-    Optional<SignedToken> read = SignedToken.read(compact).filter(this::isOfItsTime).filter(policy);
+    Optional<SignedToken> read = known.read(compact).filter(this::isOfItsTime).filter(policy);
     if (read.isEmpty()) {
       return Future.succeededFuture(Optional.empty());
     }
     SignedToken token = read.get();
     if (fixedKey.isPresent()) {
-      return Future.succeededFuture(
-          read.filter(signed -> signatures.isSigned(signed, fixedKey.get())));
+      return Future.succeededFuture(read.filter(signed -> known.isSigned(signed, fixedKey.get())));
     }
     if (token.keyId().isEmpty()) {
       return Future.succeededFuture(Optional.empty());
@@ -78,8 +77,7 @@ public final class IssuerTokens {
     return keys.get(token.keyId())
         .map(
             key ->
-                read.filter(
-                    signed -> key.filter(one -> signatures.isSigned(signed, one)).isPresent()));
+                read.filter(signed -> key.filter(one -> known.isSigned(signed, one)).isPresent()));
   }
 
   private boolean isOfItsTime(SignedToken token) {

@@ -1,6 +1,7 @@
 package dev.cxos.gateway.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -20,7 +21,9 @@ import java.util.regex.Pattern;
  * IssuerTokens} has checked them.
  */
 public final class SignedToken {
-  private static final int LONGEST = 8192;
+  /** Characters at the most. */
+  static final int LONGEST = 8192;
+
   private static final String ALGORITHM = "RS256";
   private static final Pattern COMPACT =
       Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)");
@@ -35,14 +38,21 @@ public final class SignedToken {
   private final JsonNode claims;
   private final String signedPart;
   private final byte[] signature;
+  private final ByteBuffer digest;
 
   private SignedToken(
-      String keyId, String type, JsonNode claims, String signedPart, byte[] signature) {
+      String keyId,
+      String type,
+      JsonNode claims,
+      String signedPart,
+      byte[] signature,
+      ByteBuffer digest) {
     this.keyId = keyId;
     this.type = type;
     this.claims = claims;
     this.signedPart = signedPart;
     this.signature = signature;
+    this.digest = digest;
   }
 
   /** Reads a token; nothing if it is not one of the kind that is looked at. */
@@ -66,7 +76,8 @@ public final class SignedToken {
             header.get().path("typ").asText(),
             claims.get(),
             compact.substring(0, parts.end(2)),
-            signature.get()));
+            signature.get(),
+            digest(compact)));
   }
 
   private static boolean isFit(JsonNode header) {
@@ -137,14 +148,16 @@ public final class SignedToken {
     return claims.path(name);
   }
 
-  /** The SHA-256 of what is signed, and of the signature. */
-  byte[] digest() {
+  /** Its {@link #digest(String)}. */
+  ByteBuffer digest() {
+    return digest;
+  }
+
+  /** The SHA-256 of a token as it is sent. Each token is sent in one form only. */
+  static ByteBuffer digest(String compact) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(signedPart.getBytes(StandardCharsets.US_ASCII));
-      // The signed part has no such byte, so that the two parts cannot be moved against each other.
-      digest.update((byte) 0);
-      return digest.digest(signature);
+      byte[] sent = compact.getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(sent));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -86,6 +86,7 @@ public final class Tokens {
         new Caller(
             "Bearer " + token,
             accepted.get().text("sub").orElseThrow(),
+            accepted.get().text("azp").orElse(""),
             signedIn.isPresent()
                 ? Optional.of(Instant.ofEpochSecond(signedIn.getAsLong()))
                 : Optional.empty()));
