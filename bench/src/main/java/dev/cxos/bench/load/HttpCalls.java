@@ -22,6 +22,9 @@ public final class HttpCalls implements AutoCloseable {
   private static final long TIMEOUT_MILLIS = 30_000;
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  // Sooner than any server ends idle connections, so that none ends while a call goes out on it.
+  private static final int MOST_IDLE_SECONDS = 5;
+
   private final HttpClient client;
   private final String token;
 
@@ -35,7 +38,9 @@ public final class HttpCalls implements AutoCloseable {
     this.token = token;
     client =
         vertx.createHttpClient(
-            new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1),
+            new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setKeepAliveTimeout(MOST_IDLE_SECONDS),
             new PoolOptions().setHttp1MaxSize(connections));
   }
 
