@@ -6,20 +6,27 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.cxos.gateway.binding.Route;
 import dev.cxos.gateway.contract.Comments;
 import dev.cxos.gateway.contract.Contracts;
+import dev.cxos.gateway.session.SessionRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Puts the whole document together. */
 final class OpenApiDocument {
-  static final String SECURITY_SCHEME = "bearer";
-
   private final Contracts contracts;
   private final List<Route> routes;
+  private final OpenApiSecurity security;
   private final Comments comments = new Comments();
 
-  OpenApiDocument(Contracts contracts, List<Route> routes) {
+  /**
+   * Knows what to write.
+   *
+   * @param session what a request with a session brings; empty if there are none
+   */
+  OpenApiDocument(Contracts contracts, List<Route> routes, Optional<SessionRequest> session) {
     this.contracts = contracts;
     this.routes = routes;
+    this.security = new OpenApiSecurity(session);
   }
 
   ObjectNode write() {
@@ -36,7 +43,6 @@ final class OpenApiDocument {
                 + " it asks for, and all reasons for which it may be refused. Every request may"
                 + " carry `X-Request-Timeout` (seconds) and `X-Request-Id`.");
     document.putArray("servers").addObject().put("url", "/");
-    document.putArray("security").addObject().putArray(SECURITY_SCHEME);
     var tags = document.putArray("tags");
     for (ServiceDescriptor service : contracts.services()) {
       tags.addObject()
@@ -45,10 +51,11 @@ final class OpenApiDocument {
     }
     OpenApiSchemas schemas = new OpenApiSchemas(comments);
     OpenApiReasons reasons = new OpenApiReasons(contracts, comments);
-    OpenApiRefusals refusals = new OpenApiRefusals(reasons);
+    OpenApiRefusals refusals = new OpenApiRefusals(reasons, security);
     OpenApiExamples examples = new OpenApiExamples(contracts, comments);
     writePaths(
-        document.putObject("paths"), new OpenApiOperations(comments, schemas, examples, refusals));
+        document.putObject("paths"),
+        new OpenApiOperations(comments, schemas, examples, refusals, security));
     ObjectNode components = document.putObject("components");
     ObjectNode types = schemas.components();
     OpenApiErrors.writeSchemas(types, reasons.meanings());
@@ -56,13 +63,7 @@ final class OpenApiDocument {
     refusals.writeCommon(components.putObject("responses"));
     refusals.writeExamples(components.putObject("examples"));
     OpenApiHeaders.write(components);
-    components
-        .putObject("securitySchemes")
-        .putObject(SECURITY_SCHEME)
-        .put("type", "http")
-        .put("scheme", "bearer")
-        .put("bearerFormat", "JWT")
-        .put("description", "An access token of the identity provider with audience `cxos`.");
+    security.writeSchemes(components.putObject("securitySchemes"));
     return document;
   }
 

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.cxos.gateway.binding.Routes;
 import dev.cxos.gateway.contract.Contracts;
+import dev.cxos.gateway.session.RequestCallers;
+import dev.cxos.gateway.session.SessionRequest;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,9 +26,14 @@ public final class OpenApiDocuments {
 
   private final Map<String, ServedFile> files;
 
-  /** Writes the document for the routes that are served. */
-  public OpenApiDocuments(Contracts contracts, Routes routes) {
-    JsonNode document = new OpenApiDocument(contracts, routes.all()).write();
+  /** Writes the document for the routes that are served, and for those who may call them. */
+  @Inject
+  public OpenApiDocuments(Contracts contracts, Routes routes, RequestCallers callers) {
+    this(contracts, routes, callers.sessionRequest());
+  }
+
+  OpenApiDocuments(Contracts contracts, Routes routes, Optional<SessionRequest> session) {
+    JsonNode document = new OpenApiDocument(contracts, routes.all(), session).write();
     Map<String, ServedFile> all = new HashMap<>(OpenApiPage.files());
     try {
       byte[] json = new ObjectMapper().writeValueAsBytes(document);

@@ -30,17 +30,20 @@ final class OpenApiOperations {
   private final OpenApiSchemas schemas;
   private final OpenApiExamples examples;
   private final OpenApiRefusals refusals;
+  private final OpenApiSecurity security;
   private final OpenApiParameters parameters;
 
   OpenApiOperations(
       Comments comments,
       OpenApiSchemas schemas,
       OpenApiExamples examples,
-      OpenApiRefusals refusals) {
+      OpenApiRefusals refusals,
+      OpenApiSecurity security) {
     this.comments = comments;
     this.schemas = schemas;
     this.examples = examples;
     this.refusals = refusals;
+    this.security = security;
     this.parameters = new OpenApiParameters(comments, schemas, examples);
   }
 
@@ -70,13 +73,7 @@ final class OpenApiOperations {
         .rpc()
         .maxAuthAge()
         .ifPresent(age -> operation.put("x-max-auth-age-seconds", age.toSeconds()));
-    if (!route.rpc().permission().isEmpty()) {
-      operation
-          .putArray("security")
-          .addObject()
-          .putArray(OpenApiDocument.SECURITY_SCHEME)
-          .add(route.rpc().permission());
-    }
+    security.write(operation.putArray("security"), route);
     ArrayNode written = parameters.write(route, path);
     if (!written.isEmpty()) {
       operation.set("parameters", written);

@@ -34,11 +34,13 @@ final class OpenApiRefusals {
   }
 
   private final OpenApiReasons reasons;
+  private final OpenApiSecurity security;
   private final Map<Integer, Common> common = new TreeMap<>();
   private final Map<String, com.google.rpc.Status> examples = new TreeMap<>();
 
-  OpenApiRefusals(OpenApiReasons reasons) {
+  OpenApiRefusals(OpenApiReasons reasons, OpenApiSecurity security) {
     this.reasons = reasons;
+    this.security = security;
     List.of(
             new Common("FieldInvalid", Refusals.badField("journey.display_name", "is required")),
             new Common("Unauthenticated", Refusals.unauthenticated()),
@@ -130,6 +132,10 @@ final class OpenApiRefusals {
           HttpCodes.of(Code.PERMISSION_DENIED_VALUE),
           example(
               Status.Code.PERMISSION_DENIED, ErrorReason.PERMISSION_MISSING.name(), permission));
+    }
+    if (security.takesSessions()) {
+      Refusal foreignPage = Refusals.foreignPage();
+      put(byHttpCode, foreignPage.httpCode(), foreignPage.status());
     }
   }
 

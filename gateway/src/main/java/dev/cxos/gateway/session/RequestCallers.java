@@ -30,6 +30,12 @@ public final class RequestCallers {
     this.portal = Portal.of(settings).orElse(null);
   }
 
+  /** What a request with a session brings; empty if nobody signs in here. */
+  public Optional<SessionRequest> sessionRequest() {
+    return Optional.ofNullable(portal)
+        .map(known -> new SessionRequest(known.cookies().sessionName(), OwnPages.HEADER));
+  }
+
   /**
    * Tells who it is.
    *

@@ -29,7 +29,8 @@ class GeneratedClientTest {
   @Test
   void shouldBeValidForThePublicContracts() throws Exception {
     byte[] document =
-        new OpenApiDocuments(PublicDocument.CONTRACTS, PublicDocument.ROUTES)
+        new OpenApiDocuments(
+                PublicDocument.CONTRACTS, PublicDocument.ROUTES, PublicDocument.SESSION)
             .find("/openapi.json")
             .orElseThrow()
             .content();

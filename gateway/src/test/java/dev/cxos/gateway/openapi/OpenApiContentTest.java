@@ -3,6 +3,7 @@ package dev.cxos.gateway.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Media types, headers and rules, each in one method of the public contracts that has it. */
@@ -61,6 +62,54 @@ class OpenApiContentTest {
     assertThat(parameter.path("name").asText()).isEqualTo("journey");
     assertThat(parameter.at("/schema/pattern").asText()).isEqualTo("^[a-z0-9-]{1,63}$");
     assertThat(parameter.path("example").asText()).isEqualTo("returns");
+  }
+
+  @Test
+  void shouldDescribeTheSessionThatStandsForAToken() {
+    JsonNode schemes = PublicDocument.securitySchemes();
+    assertThat(schemes.at("/session/type").asText()).isEqualTo("apiKey");
+    assertThat(schemes.at("/session/in").asText()).isEqualTo("cookie");
+    assertThat(schemes.at("/session/name").asText()).isEqualTo("__Host-cxos-session");
+    assertThat(schemes.at("/ownPage/in").asText()).isEqualTo("header");
+    assertThat(schemes.at("/ownPage/name").asText()).isEqualTo("X-Cxos-Session");
+
+    assertThat(PublicDocument.operation("UpdateJourney").path("security").toString())
+        .isEqualTo(
+            """
+            [{"bearer":["journeys.write"]},{"session":["journeys.write"],"ownPage":[]}]\
+            """);
+    assertThat(PublicDocument.operation("GetJourney").path("security").toString())
+        .isEqualTo(
+            """
+            [{"bearer":["journeys.read"]},{"session":["journeys.read"]}]\
+            """);
+  }
+
+  @Test
+  void shouldSayThatASessionIsRefusedFromAForeignPage() {
+    JsonNode refused = PublicDocument.operation("UpdateJourney").at("/responses/403");
+
+    assertThat(refused.path("x-reasons").toString()).contains("PERMISSION_MISSING", "FOREIGN_PAGE");
+    assertThat(
+            PublicDocument.resolved(refused.at("/content/application~1json/examples/FOREIGN_PAGE"))
+                .at("/value/code")
+                .asInt())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void shouldNotSpeakOfSessionsWhereNobodySignsIn() {
+    JsonNode document =
+        new OpenApiDocument(PublicDocument.CONTRACTS, PublicDocument.ROUTES.all(), Optional.empty())
+            .write();
+
+    assertThat(document.at("/components/securitySchemes").fieldNames())
+        .toIterable()
+        .containsExactly("bearer");
+    assertThat(document.findValues("security"))
+        .isNotEmpty()
+        .allMatch(security -> security.size() == 1 && security.get(0).has("bearer"));
+    assertThat(document.at("/components/examples").has("FOREIGN_PAGE")).isFalse();
   }
 
   @Test

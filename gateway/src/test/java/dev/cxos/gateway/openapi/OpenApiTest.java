@@ -15,6 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.cxos.gateway.binding.Routes;
 import dev.cxos.gateway.contract.Contracts;
 import dev.cxos.gateway.fixture.Backends;
+import dev.cxos.gateway.session.RequestCallers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
   @Inject Contracts contracts;
   @Inject Routes routes;
+  @Inject RequestCallers callers;
 
   @Test
   void shouldDescribeAMethodAsTheContractDoes() {
@@ -71,6 +73,16 @@ class OpenApiTest {
   }
 
   @Test
+  void shouldNameTheCookieThatItTakes() {
+    given()
+        .get("/openapi.json")
+        .then()
+        .body("components.securitySchemes.session.in", equalTo("cookie"))
+        .body("components.securitySchemes.session.name", equalTo("cxos-session"))
+        .body("paths.'/v1/journeys'.post.security.session", hasItem(hasItem("journeys.write")));
+  }
+
+  @Test
   void shouldServeTheSameDocumentAsYaml() throws Exception {
     String yaml =
         given()
@@ -88,7 +100,8 @@ class OpenApiTest {
 
   @Test
   void shouldBeTheSameEveryTime() {
-    assertThat(new OpenApiDocuments(contracts, routes).find("/openapi.json").orElseThrow().etag())
+    OpenApiDocuments again = new OpenApiDocuments(contracts, routes, callers);
+    assertThat(again.find("/openapi.json").orElseThrow().etag())
         .isEqualTo(given().get("/openapi.json").header("ETag"));
   }
 

@@ -5,8 +5,10 @@ import dev.cxos.gateway.binding.Route;
 import dev.cxos.gateway.binding.Routes;
 import dev.cxos.gateway.contract.Contracts;
 import dev.cxos.gateway.contract.DescriptorSets;
+import dev.cxos.gateway.session.SessionRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The document of the public contracts, as a suite serves it. */
@@ -17,7 +19,11 @@ final class PublicDocument {
           Set.of("cxos.survey.v1", "cxos.decision.v1"));
   static final Routes ROUTES = new Routes(CONTRACTS);
 
-  private static final JsonNode WHOLE = new OpenApiDocument(CONTRACTS, ROUTES.all()).write();
+  static final Optional<SessionRequest> SESSION =
+      Optional.of(new SessionRequest("__Host-cxos-session", "X-Cxos-Session"));
+
+  private static final JsonNode WHOLE =
+      new OpenApiDocument(CONTRACTS, ROUTES.all(), SESSION).write();
 
   private PublicDocument() {}
 
@@ -41,6 +47,11 @@ final class PublicDocument {
   /** A part, with references followed. */
   static JsonNode resolved(JsonNode part) {
     return part.has("$ref") ? WHOLE.at(part.path("$ref").asText().substring(1)) : part;
+  }
+
+  /** How callers say who they are. */
+  static JsonNode securitySchemes() {
+    return WHOLE.path("components").path("securitySchemes");
   }
 
   /** The schema of a message type. */
