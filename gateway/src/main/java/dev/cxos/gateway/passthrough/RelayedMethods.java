@@ -21,11 +21,16 @@ import java.util.Map;
 public final class RelayedMethods {
   private final Map<String, ServerMethodDefinition<byte[], byte[]>> byName = new HashMap<>();
   private final TokenInterceptor tokens;
+  private final RoomInterceptor room;
   private final ObservationInterceptor observation;
 
   RelayedMethods(
-      RelayedServices services, TokenInterceptor tokens, ObservationInterceptor observation) {
+      RelayedServices services,
+      TokenInterceptor tokens,
+      RoomInterceptor room,
+      ObservationInterceptor observation) {
     this.tokens = tokens;
+    this.room = room;
     this.observation = observation;
     services
         .methods()
@@ -59,11 +64,13 @@ public final class RelayedMethods {
         type == MethodDescriptor.MethodType.UNKNOWN || type.clientSendsOneMessage()
             ? definition.getServerCallHandler()
             : RelayedMethods::refuseStream;
+    ServerCallHandler<byte[], byte[]> checked =
+        (observed, sent) -> tokens.interceptCall(observed, sent, relay);
     // Threads are shared: whatever context is left on this one must not end this call.
     Context previous = Context.ROOT.attach();
     try {
       return observation.interceptCall(
-          call, headers, (observed, sent) -> tokens.interceptCall(observed, sent, relay));
+          call, headers, (observed, sent) -> room.interceptCall(observed, sent, checked));
     } finally {
       Context.ROOT.detach(previous);
     }

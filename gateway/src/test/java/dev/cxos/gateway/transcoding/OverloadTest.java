@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Backends.class)
 @TestProfile(OverloadTest.Narrow.class)
 class OverloadTest {
+  private static final String GRPC_WEB = "Content-Type: application/grpc-web+proto\r\n";
+
   @SuppressWarnings("NullAway.Init") // set by the test framework
   @TestHTTPResource("/")
   URI address;
@@ -130,6 +132,10 @@ class OverloadTest {
       String forged = "Authorization: Bearer x.y.z\r\n";
       assertThat(Cases.ask(address, "GET", "/lib/books/x", forged, "").text())
           .contains("\"limit\":\"backend\"");
+      Answer overGrpcWeb =
+          Cases.ask(address, "POST", "/lib.v1.Lib/GetBook", forged + GRPC_WEB, "\0\0\0\0\0");
+      assertThat(overGrpcWeb.header("grpc-status")).isEqualTo("8");
+      assertThat(overGrpcWeb.header("grpc-message")).contains("more calls than are taken");
       assertThat(Cases.ask(address, "GET", "/nothing", forged, "").code()).isEqualTo(401);
       assertThat(Cases.ask(address, "GET", "/openapi.json", "", "").code()).isEqualTo(200);
       assertThat(Cases.ask(address, "OPTIONS", "/lib/books/x", "", "").code()).isEqualTo(204);
