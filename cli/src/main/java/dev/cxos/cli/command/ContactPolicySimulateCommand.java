@@ -1,11 +1,7 @@
 package dev.cxos.cli.command;
 
 import dev.cxos.cli.Invocation;
-import dev.cxos.cli.api.GrpcConnection;
 import dev.cxos.cli.api.ProtoJson;
-import dev.cxos.cli.api.Refusal;
-import dev.cxos.cli.api.ServiceError;
-import dev.cxos.cli.api.Session;
 import dev.cxos.cli.contacts.SimulationText;
 import dev.cxos.cli.decisions.Since;
 import dev.cxos.cli.output.Output;
@@ -14,9 +10,7 @@ import dev.cxos.survey.v1.ContactRules;
 import dev.cxos.survey.v1.ContactSimulation;
 import dev.cxos.survey.v1.SimulateContactPolicyRequest;
 import dev.cxos.survey.v1.SimulateContactPolicyResponse;
-import io.grpc.StatusRuntimeException;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -79,22 +73,16 @@ public final class ContactPolicySimulateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = invocation.output();
     SimulateContactPolicyRequest request = request();
-    ContactSimulation report = ContactSimulation.getDefaultInstance();
-    try (Session session = Session.of(invocation);
-        GrpcConnection connection = session.connect()) {
-      Iterator<SimulateContactPolicyResponse> answers =
-          ContactGovernanceServiceGrpc.newBlockingStub(connection.channel())
-              .withCallCredentials(connection.credentials())
-              .simulateContactPolicy(request);
-      while (answers.hasNext()) {
-        SimulateContactPolicyResponse next = answers.next();
-        output.rewrite(SimulationText.bar(next.getDecided(), next.getTotal()));
-        report = next.getReport();
-      }
-      output.rewrite("");
-    } catch (StatusRuntimeException refusal) {
-      throw Refusal.of(ServiceError.ofGrpc(refusal));
-    }
+    ContactSimulation report =
+        LongCall.last(
+                invocation,
+                connection ->
+                    ContactGovernanceServiceGrpc.newBlockingStub(connection.channel())
+                        .withCallCredentials(connection.credentials())
+                        .simulateContactPolicy(request),
+                next -> LongCall.progress(next.getDecided(), next.getTotal(), "requests"))
+            .map(SimulateContactPolicyResponse::getReport)
+            .orElse(ContactSimulation.getDefaultInstance());
     if (output.isForPeople()) {
       SimulationText.show(report, output);
     } else {

@@ -2,10 +2,6 @@ package dev.cxos.cli.command;
 
 import com.google.protobuf.util.JsonFormat;
 import dev.cxos.cli.Invocation;
-import dev.cxos.cli.api.GrpcConnection;
-import dev.cxos.cli.api.Refusal;
-import dev.cxos.cli.api.ServiceError;
-import dev.cxos.cli.api.Session;
 import dev.cxos.cli.decisions.ReplayText;
 import dev.cxos.cli.decisions.Since;
 import dev.cxos.cli.output.Output;
@@ -15,9 +11,7 @@ import dev.cxos.decision.v1.ReplayPolicyRequest;
 import dev.cxos.decision.v1.ReplayPolicyResponse;
 import dev.cxos.decision.v1.ReplayReport;
 import dev.cxos.decision.v1.ReplayServiceGrpc;
-import io.grpc.StatusRuntimeException;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -89,22 +83,16 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = invocation.output();
     ReplayPolicyRequest request = request();
-    ReplayReport report = ReplayReport.getDefaultInstance();
-    try (Session session = Session.of(invocation);
-        GrpcConnection connection = session.connect()) {
-      Iterator<ReplayPolicyResponse> answers =
-          ReplayServiceGrpc.newBlockingStub(connection.channel())
-              .withCallCredentials(connection.credentials())
-              .replayPolicy(request);
-      while (answers.hasNext()) {
-        ReplayPolicyResponse next = answers.next();
-        output.rewrite(ReplayText.bar(next.getReplayed(), next.getTotal()));
-        report = next.getReport();
-      }
-      output.rewrite("");
-    } catch (StatusRuntimeException refusal) {
-      throw Refusal.of(ServiceError.ofGrpc(refusal));
-    }
+    ReplayReport report =
+        LongCall.last(
+                invocation,
+                connection ->
+                    ReplayServiceGrpc.newBlockingStub(connection.channel())
+                        .withCallCredentials(connection.credentials())
+                        .replayPolicy(request),
+                next -> LongCall.progress(next.getReplayed(), next.getTotal(), "decisions"))
+            .map(ReplayPolicyResponse::getReport)
+            .orElse(ReplayReport.getDefaultInstance());
     if (output.isForPeople()) {
       ReplayText.show(report, output);
     } else {

@@ -17,23 +17,10 @@ import java.util.function.Function;
 
 /** What other rules would have done with the contacts that were really asked for. */
 public final class SimulationText {
-  private static final int BAR_WIDTH = 24;
   private static final List<Outcome> OUTCOMES =
       List.of(Outcome.ALLOW, Outcome.DEFER, Outcome.SUPPRESS);
 
   private SimulationText() {}
-
-  /** Returns how far a simulation has come. */
-  public static String bar(long decided, long total) {
-    double share = total == 0 ? 1 : Math.min(1.0, (double) decided / total);
-    int filled = (int) Math.round(share * BAR_WIDTH);
-    return "%s %3d%%  %s of %s requests"
-        .formatted(
-            "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled),
-            Math.round(share * 100),
-            FigureText.count(decided),
-            FigureText.count(total));
-  }
 
   /** Writes a report. */
   public static void show(ContactSimulation report, Output output) {

@@ -14,22 +14,9 @@ import java.util.stream.Collectors;
 
 /** Lays out what would have been. */
 public final class ReplayText {
-  private static final int BAR_WIDTH = 24;
   private static final int SHOWN = 10;
 
   private ReplayText() {}
-
-  /** Returns how far a replay is, as a bar. */
-  public static String bar(long replayed, long total) {
-    double share = total == 0 ? 1 : Math.min(1.0, (double) replayed / total);
-    int filled = (int) Math.round(share * BAR_WIDTH);
-    return "%s %3d%%  %s of %s decisions"
-        .formatted(
-            "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled),
-            Math.round(share * 100),
-            FigureText.count(replayed),
-            FigureText.count(total));
-  }
 
   /** Writes a report. */
   public static void show(ReplayReport report, Output output) {

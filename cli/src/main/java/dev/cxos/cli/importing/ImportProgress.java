@@ -2,6 +2,7 @@ package dev.cxos.cli.importing;
 
 import dev.cxos.cli.figures.FigureText;
 import dev.cxos.cli.output.Output;
+import dev.cxos.cli.output.ProgressBar;
 import java.time.Duration;
 
 /**
@@ -12,7 +13,6 @@ import java.time.Duration;
 public final class ImportProgress {
   private static final Duration REDRAW = Duration.ofMillis(100);
   private static final Duration PLAIN_LINE = Duration.ofSeconds(5);
-  private static final int BAR_WIDTH = 24;
 
   private final Output output;
   private final long size;
@@ -87,19 +87,16 @@ public final class ImportProgress {
   }
 
   private String text(Duration elapsed) {
-    double share = size == 0 ? 1 : Math.min(1.0, (double) bytesRead / size);
+    double share = ProgressBar.share(bytesRead, size);
     double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
     long rate = Math.round((acknowledged - Math.max(0, acknowledgedAtStart)) / seconds);
-    int filled = (int) Math.round(share * BAR_WIDTH);
-    String bar = "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
     String rest =
         share > 0.01 && share < 1
             ? ", about %d s left".formatted(Math.round(seconds / share - seconds))
             : "";
-    return "%s %3d%%  %s rows acknowledged, %s/s%s"
+    return "%s  %s rows acknowledged, %s/s%s"
         .formatted(
-            bar,
-            Math.round(share * 100),
+            ProgressBar.of(bytesRead, size),
             FigureText.count(acknowledged),
             FigureText.count(rate),
             rest);

@@ -135,7 +135,6 @@ class DecisionCommandsTest {
         .contains("1,000.50 EUR  2,500.00 EUR")
         .contains("9000.0 hours less and 0.0 hours more")
         .contains("NEEDS_APPROVAL  APPROVED       9,000  630.00 EUR");
-    assertThat(ReplayText.bar(50, 100)).contains("50%", "50 of 100");
   }
 
   @Test
