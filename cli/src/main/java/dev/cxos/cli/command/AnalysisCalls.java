@@ -4,8 +4,6 @@ import com.google.protobuf.Message;
 import dev.cxos.cli.Invocation;
 import dev.cxos.cli.api.ProtoJson;
 import dev.cxos.cli.api.Session;
-import dev.cxos.cli.figures.QueryOptions;
-import dev.cxos.survey.v1.TimeBucket;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,9 +20,5 @@ final class AnalysisCalls {
   /** Returns the day it is, in UTC. */
   static LocalDate today(Invocation invocation) {
     return LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC);
-  }
-
-  static TimeBucket bucket(QueryOptions.Bucket typed) {
-    return TimeBucket.valueOf(typed.name());
   }
 }

@@ -4,8 +4,6 @@ import dev.cxos.cli.Invocation;
 import dev.cxos.cli.analysis.AnalysedOptions;
 import dev.cxos.cli.api.Session;
 import dev.cxos.cli.figures.AnswerOptions;
-import dev.cxos.cli.figures.QueryOptions;
-import dev.cxos.survey.v1.ChartKind;
 import dev.cxos.survey.v1.QueryControlChartRequest;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -26,12 +24,7 @@ public final class AnalysisChartCommand implements Callable<Integer> {
 
   @Mixin private AnalysedOptions analysed = new AnalysedOptions();
 
-  @Option(
-      names = "--bucket",
-      defaultValue = "WEEK",
-      paramLabel = "BUCKET",
-      description = "A point for each ${COMPLETION-CANDIDATES}; week unless given.")
-  private QueryOptions.Bucket bucket = QueryOptions.Bucket.WEEK;
+  @Mixin private BucketOption bucket = new BucketOption();
 
   @Option(
       names = "--usual-from",
@@ -45,14 +38,7 @@ public final class AnalysisChartCommand implements Callable<Integer> {
       description = "Last day of the usual time, included.")
   private @Nullable LocalDate usualTo;
 
-  @Option(
-      names = "--kind",
-      defaultValue = "shewhart",
-      paramLabel = "KIND",
-      description =
-          "How points are judged: shewhart each by itself, cusum and ewma for small lasting shifts;"
-              + " shewhart unless given.")
-  private String kind = "";
+  @Mixin private ChartKindOption kind = new ChartKindOption();
 
   /** Draws it in this invocation. */
   public AnalysisChartCommand(Invocation invocation) {
@@ -65,8 +51,8 @@ public final class AnalysisChartCommand implements Callable<Integer> {
     QueryControlChartRequest.Builder request =
         QueryControlChartRequest.newBuilder()
             .setMetric(analysed.analysed(today))
-            .setTimeBucket(AnalysisCalls.bucket(bucket))
-            .setKind(TypedConstant.of(ChartKind.class, kind, "a kind of chart"));
+            .setTimeBucket(bucket.bucket())
+            .setKind(kind.kind());
     AnswerOptions.range(usualFrom, usualTo, today).ifPresent(request::setBaseline);
     try (Session session = Session.of(invocation)) {
       String body = AnalysisCalls.post(session, "/v1/metrics:chart", request.build());

@@ -3,14 +3,13 @@ package dev.cxos.cli.command;
 import dev.cxos.cli.Invocation;
 import dev.cxos.cli.api.Session;
 import dev.cxos.cli.figures.AnswerOptions;
-import dev.cxos.cli.figures.QueryOptions;
-import dev.cxos.survey.v1.ChartKind;
 import dev.cxos.survey.v1.DateRange;
 import dev.cxos.survey.v1.QueryCountChartRequest;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,21 +46,9 @@ public final class AnalysisCountsCommand implements Callable<Integer> {
       description = "Last day, included; yesterday unless given.")
   private @Nullable LocalDate to;
 
-  @Option(
-      names = "--bucket",
-      defaultValue = "WEEK",
-      paramLabel = "BUCKET",
-      description = "A point for each ${COMPLETION-CANDIDATES}; week unless given.")
-  private QueryOptions.Bucket bucket = QueryOptions.Bucket.WEEK;
+  @Mixin private BucketOption bucket = new BucketOption();
 
-  @Option(
-      names = "--kind",
-      defaultValue = "shewhart",
-      paramLabel = "KIND",
-      description =
-          "How points are judged: shewhart each by itself, cusum and ewma for small lasting shifts;"
-              + " shewhart unless given.")
-  private String kind = "";
+  @Mixin private ChartKindOption kind = new ChartKindOption();
 
   /** Draws it in this invocation. */
   public AnalysisCountsCommand(Invocation invocation) {
@@ -80,8 +67,8 @@ public final class AnalysisCountsCommand implements Callable<Integer> {
             .setSeries(series)
             .setUnit(unit)
             .setWindow(window)
-            .setTimeBucket(AnalysisCalls.bucket(bucket))
-            .setKind(TypedConstant.of(ChartKind.class, kind, "a kind of chart"))
+            .setTimeBucket(bucket.bucket())
+            .setKind(kind.kind())
             .build();
     try (Session session = Session.of(invocation)) {
       String body = AnalysisCalls.post(session, "/v1/metrics:countChart", request);

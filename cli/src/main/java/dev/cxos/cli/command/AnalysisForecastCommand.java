@@ -5,7 +5,6 @@ import dev.cxos.cli.analysis.AnalysedOptions;
 import dev.cxos.cli.analysis.ForecastTable;
 import dev.cxos.cli.api.ProtoJson;
 import dev.cxos.cli.api.Session;
-import dev.cxos.cli.figures.QueryOptions;
 import dev.cxos.cli.output.Output;
 import dev.cxos.survey.v1.Forecast;
 import dev.cxos.survey.v1.QueryForecastRequest;
@@ -26,12 +25,7 @@ public final class AnalysisForecastCommand implements Callable<Integer> {
 
   @Mixin private AnalysedOptions analysed = new AnalysedOptions();
 
-  @Option(
-      names = "--bucket",
-      defaultValue = "WEEK",
-      paramLabel = "BUCKET",
-      description = "A point for each ${COMPLETION-CANDIDATES}; week unless given.")
-  private QueryOptions.Bucket bucket = QueryOptions.Bucket.WEEK;
+  @Mixin private BucketOption bucket = new BucketOption();
 
   @Option(
       names = "--season",
@@ -56,7 +50,7 @@ public final class AnalysisForecastCommand implements Callable<Integer> {
     QueryForecastRequest request =
         QueryForecastRequest.newBuilder()
             .setMetric(analysed.analysed(AnalysisCalls.today(invocation)))
-            .setTimeBucket(AnalysisCalls.bucket(bucket))
+            .setTimeBucket(bucket.bucket())
             .setSeasonLength(season)
             .setSteps(steps)
             .build();
