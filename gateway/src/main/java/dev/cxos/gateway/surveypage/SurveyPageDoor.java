@@ -70,7 +70,7 @@ public final class SurveyPageDoor {
     SurveyPages pages =
         new SurveyPages(
             backends.of(SURVEY_PACKAGE),
-            new ServiceToken(configuration, Clock.systemUTC(), vertx),
+            new PageClientToken(configuration, Clock.systemUTC(), vertx),
             metrics,
             configuration.timeout().toNanos());
     router.route("/s/*").order(ORDER).handler(context -> accept(context.request(), pages));

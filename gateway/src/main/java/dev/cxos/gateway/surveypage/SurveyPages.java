@@ -39,7 +39,7 @@ final class SurveyPages {
       Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
 
   private final Backend backend;
-  private final ServiceToken token;
+  private final PageClientToken token;
   private final CallMetrics metrics;
   private final long timeoutNanos;
 
@@ -51,7 +51,7 @@ final class SurveyPages {
    */
   record Caller(String requestId, Executor executor) {}
 
-  SurveyPages(Backend backend, ServiceToken token, CallMetrics metrics, long timeoutNanos) {
+  SurveyPages(Backend backend, PageClientToken token, CallMetrics metrics, long timeoutNanos) {
     this.backend = backend;
     this.token = token;
     this.metrics = metrics;

@@ -35,12 +35,12 @@ class SurveyClient implements SurveyAnswers {
   private static final int USUAL_POINTS = 5;
 
   private final SurveyConfiguration configuration;
-  private final ServiceToken token;
+  private final DocketClientToken token;
   private @Nullable ManagedChannel channel;
 
   SurveyClient(SurveyConfiguration configuration, Clock clock) {
     this.configuration = configuration;
-    this.token = new ServiceToken(configuration, clock);
+    this.token = new DocketClientToken(configuration, clock);
   }
 
   /** Follows its feed. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The token with which the public pages call survey-service, by client credentials (RFC 6749,
  * section 4.4), renewed before it ends. However many requests wait for one, it is asked for once.
  */
-final class ServiceToken {
+final class PageClientToken {
   private static final Duration RENEW_BEFORE = Duration.ofSeconds(30);
   private static final int OK = 200;
 
@@ -31,7 +31,7 @@ final class ServiceToken {
   private @Nullable Future<String> token;
   private Instant end = Instant.MAX;
 
-  ServiceToken(SurveyPageConfiguration configuration, Clock clock, Vertx vertx) {
+  PageClientToken(SurveyPageConfiguration configuration, Clock clock, Vertx vertx) {
     this.configuration = configuration;
     this.clock = clock;
     this.http = vertx.createHttpClient();
@@ -73,7 +73,7 @@ final class ServiceToken {
             .putHeader("Content-Type", "application/x-www-form-urlencoded");
     return http.request(options)
         .compose(request -> request.send(Buffer.buffer(form)))
-        .compose(ServiceToken::read);
+        .compose(PageClientToken::read);
   }
 
   private static Future<JsonObject> read(HttpClientResponse response) {

@@ -16,9 +16,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token of this service by client credentials (RFC 6749, section 4.4), renewed before it ends.
+ * The token with which the docket calls survey-service, by client credentials (RFC 6749, section
+ * 4.4), renewed before it ends. Whoever asks for it waits.
  */
-final class ServiceToken {
+final class DocketClientToken {
 
   private static final Duration RENEW_BEFORE = Duration.ofSeconds(30);
   private static final int OK = 200;
@@ -29,7 +30,7 @@ final class ServiceToken {
   private @Nullable String token;
   private Instant end = Instant.EPOCH;
 
-  ServiceToken(SurveyConfiguration configuration, Clock clock) {
+  DocketClientToken(SurveyConfiguration configuration, Clock clock) {
     this.configuration = configuration;
     this.clock = clock;
   }
