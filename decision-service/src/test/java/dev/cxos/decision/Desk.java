@@ -21,6 +21,9 @@ import dev.cxos.decision.v1.DecisionServiceGrpc;
 import dev.cxos.decision.v1.DecisionType;
 import dev.cxos.decision.v1.DecisionTypeServiceGrpc;
 import dev.cxos.decision.v1.DepositToBudgetPoolRequest;
+import dev.cxos.decision.v1.EvaluateRequest;
+import dev.cxos.decision.v1.EvaluateResponse;
+import dev.cxos.decision.v1.GetBudgetPoolRequest;
 import dev.cxos.decision.v1.Guardrail;
 import dev.cxos.decision.v1.InputDeclaration;
 import dev.cxos.decision.v1.InputValue;
@@ -228,6 +231,22 @@ public record Desk(String id, String version) {
         .setCase(asking(minorUnits, customer))
         .setRequestId(UUID.randomUUID().toString())
         .build();
+  }
+
+  /** Its pool as it is now. */
+  public BudgetPool pool() {
+    return pools()
+        .getBudgetPool(GetBudgetPoolRequest.newBuilder().setName("budgetPools/" + id).build());
+  }
+
+  /** What its pool holds, in minor units. */
+  public long remaining() {
+    return pool().getRemaining().getMinorUnits();
+  }
+
+  /** What an agent of billing in Lisbon is told of a case. */
+  public static EvaluateResponse evaluate(DecisionCase asked) {
+    return agent().evaluate(EvaluateRequest.newBuilder().setCase(asked).build());
   }
 
   /** A customer of its own. */

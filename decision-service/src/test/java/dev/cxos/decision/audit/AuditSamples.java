@@ -31,6 +31,13 @@ public final class AuditSamples {
         payload);
   }
 
+  /** Appends a record about a customer, or about none, in a transaction of its own. */
+  public static AuditRecord append(AuditLog log, @Nullable String customer) {
+    AuditRecord record = record(customer, 5);
+    QuarkusTransaction.requiringNew().run(() -> log.append(List.of(record)));
+    return record;
+  }
+
   /** Appends so many records of different customers, 256 in a call, each call a transaction. */
   public static List<AuditRecord> append(AuditLog log, int count, int customers) {
     List<AuditRecord> all = new ArrayList<>();

@@ -11,7 +11,6 @@ import dev.cxos.decision.v1.DecideRequest;
 import dev.cxos.decision.v1.Decision;
 import dev.cxos.decision.v1.Decision.State;
 import dev.cxos.decision.v1.DecisionServiceGrpc;
-import dev.cxos.decision.v1.GetBudgetPoolRequest;
 import dev.cxos.decision.v1.PolicyRules;
 import dev.cxos.decision.v1.RollingLimit;
 import dev.cxos.platform.testing.PostgresResource;
@@ -117,10 +116,7 @@ class CrashIT {
   private void check(Desk desk, List<Decision> decisions) throws SQLException {
     assertThat(decisions.stream().map(Decision::getName)).doesNotHaveDuplicates();
     long approved = decisions.stream().filter(one -> one.getState() == State.APPROVED).count();
-    BudgetPool pool =
-        Desk.pools()
-            .getBudgetPool(
-                GetBudgetPoolRequest.newBuilder().setName("budgetPools/" + desk.id()).build());
+    BudgetPool pool = desk.pool();
     assertThat(pool.getDrawn().getMinorUnits()).isEqualTo(approved * AMOUNT);
     // As much as fits, and not one minor unit more.
     assertThat(pool.getRemaining().getMinorUnits()).isBetween(0L, (long) AMOUNT - 1);

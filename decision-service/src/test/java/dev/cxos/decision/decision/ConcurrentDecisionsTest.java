@@ -9,7 +9,6 @@ import dev.cxos.decision.v1.Controls;
 import dev.cxos.decision.v1.DecideRequest;
 import dev.cxos.decision.v1.Decision;
 import dev.cxos.decision.v1.Decision.State;
-import dev.cxos.decision.v1.GetBudgetPoolRequest;
 import dev.cxos.decision.v1.PolicyRules;
 import dev.cxos.decision.v1.Reason;
 import dev.cxos.decision.v1.RollingLimit;
@@ -46,7 +45,7 @@ class ConcurrentDecisionsTest {
               assertThat(reason.getKind()).isEqualTo(Reason.Kind.POOL_EXHAUSTED);
               assertThat(reason.getLimit()).isLessThan(7);
             });
-    BudgetPool pool = pool(desk);
+    BudgetPool pool = desk.pool();
     assertThat(pool.getDrawn().getMinorUnits()).isEqualTo(700);
     assertThat(pool.getRemaining().getMinorUnits()).isEqualTo(6);
   }
@@ -72,7 +71,7 @@ class ConcurrentDecisionsTest {
               assertThat(reason.getKind()).isEqualTo(Reason.Kind.ABOVE_CUSTOMER_CAP);
               assertThat(reason.getUsed()).isEqualTo(700);
             });
-    assertThat(pool(desk).getDrawn().getMinorUnits()).isEqualTo(700);
+    assertThat(desk.pool().getDrawn().getMinorUnits()).isEqualTo(700);
   }
 
   @Test
@@ -86,7 +85,7 @@ class ConcurrentDecisionsTest {
     List<Decision> decisions = together(200, i -> requests.get(i % requests.size()));
 
     assertThat(decisions.stream().map(Decision::getName).distinct()).hasSize(20);
-    assertThat(pool(desk).getDrawn().getMinorUnits()).isEqualTo(2_000);
+    assertThat(desk.pool().getDrawn().getMinorUnits()).isEqualTo(2_000);
   }
 
   private static List<Decision> together(int calls, IntFunction<DecideRequest> request)
@@ -116,11 +115,5 @@ class ConcurrentDecisionsTest {
                 .setCaseLimitMinorUnits(10_000))
         .setControls(controls)
         .build();
-  }
-
-  private static BudgetPool pool(Desk desk) {
-    return Desk.pools()
-        .getBudgetPool(
-            GetBudgetPoolRequest.newBuilder().setName("budgetPools/" + desk.id()).build());
   }
 }

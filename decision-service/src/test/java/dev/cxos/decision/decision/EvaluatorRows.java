@@ -1,5 +1,6 @@
 package dev.cxos.decision.decision;
 
+import static dev.cxos.decision.decision.EvaluatorRow.row;
 import static dev.cxos.decision.decision.Policies.agent;
 import static dev.cxos.decision.decision.Policies.asked;
 import static dev.cxos.decision.decision.Policies.band;
@@ -19,67 +20,23 @@ import dev.cxos.decision.policy.Velocity;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Cases with what must come of them. */
 final class EvaluatorRows {
   private static final RollingLimit MONTH = new RollingLimit(10_000, 30);
   private static final Velocity THRICE = new Velocity(3, 30);
 
-  /**
-   * A policy, a case, and what must come of it.
-   *
-   * @param reasons each as KIND source OUTCOME limit used, in their order
-   */
-  record Row(
-      String name,
-      CompiledPolicy policy,
-      DecisionCase asked,
-      Agent agent,
-      Usage usage,
-      Outcome outcome,
-      List<String> reasons,
-      @Nullable Long counterOffer,
-      boolean noAuthority) {
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
   static CompiledPolicy plain(Band band, Controls controls, Guardrail... guardrails) {
     return Policies.of(
         List.of(band), List.of(guardrails), controls, List.of(chain("lead", 50_000L)), "lead");
   }
 
-  private static Row row(
-      String name,
-      CompiledPolicy policy,
-      long amount,
-      Usage usage,
-      Outcome outcome,
-      List<String> reasons,
-      @Nullable Long counterOffer,
-      boolean noAuthority) {
-    return new Row(
-        name,
-        policy,
-        asked(amount),
-        agent("agent"),
-        usage,
-        outcome,
-        reasons,
-        counterOffer,
-        noAuthority);
-  }
-
   /** All of them. */
-  static Stream<Row> rows() {
+  static Stream<EvaluatorRow> rows() {
     return Stream.of(limits(), controlsRows(), guardrailRows(), deadEnds()).flatMap(List::stream);
   }
 
-  private static List<Row> limits() {
+  private static List<EvaluatorRow> limits() {
     CompiledPolicy plain = plain(band("b", "agent", "/", 5000), Controls.NONE);
     CompiledPolicy rolling = plain(rolling("b", 9000, MONTH, MONTH), Controls.NONE);
     return List.of(
@@ -148,7 +105,7 @@ final class EvaluatorRows {
             false));
   }
 
-  private static List<Row> controlsRows() {
+  private static List<EvaluatorRow> controlsRows() {
     Band band = band("b", "agent", "/", 9000);
     CompiledPolicy caps = plain(band, controls(8000L, MONTH, MONTH, THRICE, THRICE, 6000L, false));
     CompiledPolicy strict = plain(band, controls(null, null, null, null, null, null, true));
@@ -252,7 +209,7 @@ final class EvaluatorRows {
             List.of("WITHIN_BAND b APPROVED 9000 500"),
             null,
             false),
-        new Row(
+        new EvaluatorRow(
             "no reason",
             strict,
             asked(10, "/", null, null, Map.of("delay_days", 1L), null),
@@ -262,7 +219,7 @@ final class EvaluatorRows {
             List.of("REASON_MISSING  DENIED null null"),
             null,
             false),
-        new Row(
+        new EvaluatorRow(
             "a reason",
             strict,
             asked(10),
@@ -272,7 +229,7 @@ final class EvaluatorRows {
             List.of("WITHIN_BAND b APPROVED 9000 10"),
             null,
             false),
-        new Row(
+        new EvaluatorRow(
             "suspended",
             caps,
             asked(10),
@@ -284,7 +241,7 @@ final class EvaluatorRows {
             false));
   }
 
-  private static List<Row> guardrailRows() {
+  private static List<EvaluatorRow> guardrailRows() {
     Band band = band("b", "agent", "/", 9000);
     CompiledPolicy deny =
         plain(band, Controls.NONE, guardrail("g", "amount <= delay_days * 100", Effect.DENY, null));
@@ -357,7 +314,7 @@ final class EvaluatorRows {
             false));
   }
 
-  private static List<Row> deadEnds() {
+  private static List<EvaluatorRow> deadEnds() {
     Band band = band("b", "agent", "/", 5000);
     CompiledPolicy without = Policies.of(List.of(band), List.of(), Controls.NONE, List.of(), null);
     CompiledPolicy plain = plain(band, Controls.NONE);
@@ -391,7 +348,7 @@ final class EvaluatorRows {
                 "ABOVE_CASE_LIMIT b NEEDS_APPROVAL 5000 0"),
             5000L,
             true),
-        new Row(
+        new EvaluatorRow(
             "no band",
             plain,
             asked(5),
@@ -401,7 +358,7 @@ final class EvaluatorRows {
             List.of("NO_BAND  NEEDS_APPROVAL null null"),
             null,
             false),
-        new Row(
+        new EvaluatorRow(
             "no roles",
             plain,
             asked(5),

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class EvaluatorTest {
   @ParameterizedTest
   @MethodSource("dev.cxos.decision.decision.EvaluatorRows#rows")
-  void shouldSayWhatThePolicySays(EvaluatorRows.Row row) {
+  void shouldSayWhatThePolicySays(EvaluatorRow row) {
     Evaluation evaluation = Evaluator.evaluate(row.policy(), row.asked(), row.agent(), row.usage());
 
     assertThat(evaluation.outcome()).isEqualTo(row.outcome());

@@ -103,6 +103,23 @@ class ConnectionsTest {
     }
   }
 
+  /**
+   * Beyond 32 KiB the server below the door refuses, as soon as the last of these bytes is there.
+   */
+  @ParameterizedTest(name = "a head with {0} bytes of headers is 431")
+  @ValueSource(ints = {16_385, 32_768, 32_769})
+  void shouldAnswer431ToAHeadThatIsTooLarge(int size) {
+    String much = "X-Much: ";
+    try (RawConnection connection = new RawConnection(address)) {
+      connection.send("GET /lib/books/x HTTP/1.1\r\n" + much + "x".repeat(size - much.length()));
+      if (size <= 32_768) {
+        connection.send("\r\n\r\n");
+      }
+
+      assertThat(connection.read().code()).isEqualTo(431);
+    }
+  }
+
   @ParameterizedTest(name = "far over the limit, {0} bytes")
   @ValueSource(ints = {20_000, 100_000, 1_000_000})
   void shouldSurviveAddressesAndHeadersFarOverTheLimit(int size) {

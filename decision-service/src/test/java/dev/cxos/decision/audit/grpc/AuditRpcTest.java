@@ -1,54 +1,35 @@
 package dev.cxos.decision.audit.grpc;
 
+import static dev.cxos.decision.audit.grpc.AuditCalls.audit;
+import static dev.cxos.decision.audit.grpc.AuditCalls.auditor;
+import static dev.cxos.decision.audit.grpc.AuditCalls.consistency;
+import static dev.cxos.decision.audit.grpc.AuditCalls.erase;
+import static dev.cxos.decision.audit.grpc.AuditCalls.export;
+import static dev.cxos.decision.audit.grpc.AuditCalls.json;
+import static dev.cxos.decision.audit.grpc.AuditCalls.proven;
+import static dev.cxos.decision.audit.grpc.AuditCalls.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.protobuf.MessageOrBuilder;
-import com.google.protobuf.util.JsonFormat;
 import dev.cxos.decision.audit.AuditLog;
 import dev.cxos.decision.audit.AuditRecord;
 import dev.cxos.decision.audit.AuditSamples;
 import dev.cxos.decision.audit.CheckpointSigner;
-import dev.cxos.decision.audit.merkle.ConsistencyProof;
-import dev.cxos.decision.audit.merkle.Hash;
 import dev.cxos.decision.v1.AuditEntry;
 import dev.cxos.decision.v1.AuditEntryProof;
-import dev.cxos.decision.v1.AuditServiceGrpc;
-import dev.cxos.decision.v1.Checkpoint;
-import dev.cxos.decision.v1.CheckpointSigned;
-import dev.cxos.decision.v1.EraseAuditSubjectRequest;
 import dev.cxos.decision.v1.EraseAuditSubjectResponse;
-import dev.cxos.decision.v1.ExportAuditEntriesRequest;
-import dev.cxos.decision.v1.GetAuditEntryRequest;
-import dev.cxos.decision.v1.GetCheckpointRequest;
-import dev.cxos.decision.v1.GetConsistencyProofRequest;
-import dev.cxos.decision.v1.ListCheckpointsRequest;
-import dev.cxos.decision.v1.ListCheckpointsResponse;
 import dev.cxos.platform.grpc.ProtoTimes;
-import dev.cxos.platform.testing.OutboxEvents;
 import dev.cxos.platform.testing.Refusals;
-import dev.cxos.platform.testing.TestStubs;
-import dev.cxos.platform.testing.Tokens;
 import dev.cxos.verifier.EntryProof;
-import dev.cxos.verifier.LogEntry;
 import dev.cxos.verifier.LogKey;
-import dev.cxos.verifier.LogReport;
-import dev.cxos.verifier.LogVerifier;
-import dev.cxos.verifier.SignedCheckpoint;
 import io.grpc.Status.Code;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,7 +40,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,15 +47,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class AuditRpcTest {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Inject AuditLog log;
   @Inject CheckpointSigner signer;
   @Inject DataSource dataSource;
 
   @Test
   void shouldProveAnEntryThatAnybodyCanCheckOffline() {
-    AuditRecord record = append("customer-" + UUID.randomUUID());
+    AuditRecord record = AuditSamples.append(log, "customer-" + UUID.randomUUID());
 
     AuditEntryProof proof = proven(record.id());
 
@@ -91,7 +69,7 @@ class AuditRpcTest {
 
   @Test
   void shouldShowWhatAnEntrySaysOnlyToThoseWhoMayKnow() {
-    AuditRecord record = append("customer-" + UUID.randomUUID());
+    AuditRecord record = AuditSamples.append(log, "customer-" + UUID.randomUUID());
     proven(record.id());
 
     AuditEntryProof proof = audit("admin").getAuditEntry(request(record.id()).build());
@@ -103,7 +81,7 @@ class AuditRpcTest {
 
   @Test
   void shouldKeepAPayloadAboutNobodyPlain() {
-    AuditRecord record = append(null);
+    AuditRecord record = AuditSamples.append(log, null);
 
     AuditEntryProof proof = proven(record.id());
 
@@ -120,7 +98,7 @@ class AuditRpcTest {
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("select pg_current_xact_id()");
-      record = append(null);
+      record = AuditSamples.append(log, null);
 
       Refusals refusal = Refusals.of(() -> auditor().getAuditEntry(request(record.id()).build()));
 
@@ -134,12 +112,12 @@ class AuditRpcTest {
   @Test
   void shouldForgetACustomerAndKeepAllProofs() {
     String customer = "customer-" + UUID.randomUUID();
-    AuditRecord before = append(customer);
+    AuditRecord before = AuditSamples.append(log, customer);
     proven(before.id());
 
     EraseAuditSubjectResponse erased = erase(customer);
     EraseAuditSubjectResponse again = erase(customer);
-    AuditRecord after = append(customer);
+    AuditRecord after = AuditSamples.append(log, customer);
 
     assertThat(erased.getErased()).isTrue();
     assertThat(again.getErased()).isFalse();
@@ -193,76 +171,8 @@ class AuditRpcTest {
   }
 
   @Test
-  void shouldExportALogThatVerifiesAsAWhole() {
-    List<AuditRecord> records = AuditSamples.append(log, 700, 9);
-    proven(records.getLast().id());
-
-    List<AuditEntry> entries = export(0);
-    List<Checkpoint> checkpoints = checkpoints();
-
-    LogVerifier verifier =
-        new LogVerifier(
-            checkpoints.stream()
-                .map(checkpoint -> SignedCheckpoint.of(checkpoint.getNote(), key()))
-                .toList(),
-            null);
-    entries.forEach(entry -> verifier.accept(LogEntry.of(json(entry))));
-    LogReport report = verifier.end();
-    assertThat(report.finding()).isEmpty();
-    assertThat(report.entries()).isGreaterThanOrEqualTo(700);
-    assertThat(report.checkpoints()).isEqualTo(checkpoints.size());
-    assertThat(entries).allMatch(entry -> entry.getPayloadKey().isEmpty());
-    assertThat(entries.stream().map(entry -> entry.getName().substring(13)))
-        .containsSubsequence(records.stream().map(record -> record.id().toString()).toList());
-    assertThat(export(entries.size() - 3)).hasSize(3);
-    assertThat(export(entries.size())).isEmpty();
-  }
-
-  @Test
-  void shouldProveThatEveryCheckpointGoesOnFromEveryEarlierOne() {
-    for (int round = 0; round < 4; round++) {
-      proven(append(null).id());
-    }
-    List<Checkpoint> checkpoints = checkpoints();
-
-    for (Checkpoint from : checkpoints.subList(0, Math.min(12, checkpoints.size()))) {
-      for (Checkpoint to : checkpoints.subList(0, Math.min(12, checkpoints.size()))) {
-        if (from.getSize() <= to.getSize()) {
-          assertThat(consistent(from, to)).isTrue();
-        }
-      }
-    }
-  }
-
-  @Test
-  void shouldGetTheFirstCheckpointThatHoldsANumberOfEntries() {
-    proven(append(null).id());
-    List<Checkpoint> newestFirst = checkpoints();
-    Checkpoint oldest = newestFirst.getLast();
-
-    assertThat(auditor().getCheckpoint(GetCheckpointRequest.newBuilder().setMinimumSize(1).build()))
-        .isEqualTo(oldest);
-    assertThat(newestFirst).isSortedAccordingTo((a, b) -> Long.compare(b.getSize(), a.getSize()));
-    assertThat(
-            OutboxEvents.of(
-                dataSource,
-                "audit",
-                CheckpointSigned.getDefaultInstance(),
-                CheckpointSigned.parser()))
-        .extracting(CheckpointSigned::getNote)
-        .contains(oldest.getNote());
-    Refusals beyond =
-        Refusals.of(
-            () ->
-                auditor()
-                    .getCheckpoint(
-                        GetCheckpointRequest.newBuilder().setMinimumSize(Long.MAX_VALUE).build()));
-    assertThat(beyond.reason()).isEqualTo("RESOURCE_NOT_FOUND");
-  }
-
-  @Test
   void shouldRefuseWhatTheLogDoesNotHold() {
-    proven(append(null).id());
+    proven(AuditSamples.append(log, null).id());
     UUID unknown = UUID.randomUUID();
 
     assertThat(Refusals.of(() -> auditor().getAuditEntry(request(unknown).build())).reason())
@@ -272,7 +182,7 @@ class AuditRpcTest {
     assertThat(Refusals.of(() -> consistency(Long.MAX_VALUE, 0)).fields())
         .containsExactly("from_size");
     assertThat(Refusals.of(() -> export(Long.MAX_VALUE)).fields()).containsExactly("start_index");
-    AuditRecord last = append(null);
+    AuditRecord last = AuditSamples.append(log, null);
     proven(last.id());
     assertThat(
             Refusals.of(
@@ -326,86 +236,7 @@ class AuditRpcTest {
         .isEqualTo("RESOURCE_NOT_FOUND");
   }
 
-  private AuditRecord append(@Nullable String customer) {
-    AuditRecord record = AuditSamples.record(customer, 5);
-    QuarkusTransaction.requiringNew().run(() -> log.append(List.of(record)));
-    return record;
-  }
-
-  private static AuditEntryProof proven(UUID id) {
-    return await()
-        .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(50))
-        .ignoreExceptions()
-        .until(() -> auditor().getAuditEntry(request(id).build()), proof -> proof.hasEntry());
-  }
-
-  private static boolean consistent(Checkpoint from, Checkpoint to) {
-    return new ConsistencyProof(
-            from.getSize(),
-            to.getSize(),
-            consistency(from.getSize(), to.getSize()).getPathList().stream()
-                .map(hash -> Hash.of(hash.toByteArray()))
-                .toList())
-        .proves(Hash.of(from.getRootHash().toByteArray()), Hash.of(to.getRootHash().toByteArray()));
-  }
-
-  private static dev.cxos.decision.v1.ConsistencyProof consistency(long from, long to) {
-    return auditor()
-        .getConsistencyProof(
-            GetConsistencyProofRequest.newBuilder().setFromSize(from).setToSize(to).build());
-  }
-
-  private static List<Checkpoint> checkpoints() {
-    List<Checkpoint> all = new ArrayList<>();
-    String token = "";
-    do {
-      ListCheckpointsResponse page =
-          auditor()
-              .listCheckpoints(
-                  ListCheckpointsRequest.newBuilder().setPageSize(3).setPageToken(token).build());
-      all.addAll(page.getCheckpointsList());
-      token = page.getNextPageToken();
-    } while (!token.isEmpty());
-    return all;
-  }
-
-  private static List<AuditEntry> export(long from) {
-    List<AuditEntry> entries = new ArrayList<>();
-    auditor()
-        .exportAuditEntries(ExportAuditEntriesRequest.newBuilder().setStartIndex(from).build())
-        .forEachRemaining(entries::add);
-    return entries;
-  }
-
-  private static EraseAuditSubjectResponse erase(String customer) {
-    return audit("admin")
-        .eraseAuditSubject(EraseAuditSubjectRequest.newBuilder().setCustomer(customer).build());
-  }
-
   private LogKey key() {
     return LogKey.parse(signer.verifierKey());
-  }
-
-  private static GetAuditEntryRequest.Builder request(UUID id) {
-    return GetAuditEntryRequest.newBuilder().setName("auditEntries/" + id);
-  }
-
-  private static AuditServiceGrpc.AuditServiceBlockingStub auditor() {
-    return audit("auditor");
-  }
-
-  private static AuditServiceGrpc.AuditServiceBlockingStub audit(String role) {
-    return TestStubs.as(
-        AuditServiceGrpc.newBlockingStub(TestStubs.channel()),
-        Tokens.forRole(role).units("/").sign());
-  }
-
-  private static JsonNode json(MessageOrBuilder message) {
-    try {
-      return JSON.readTree(JsonFormat.printer().print(message));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.cxos.decision.audit.grpc;
 
+import static dev.cxos.decision.audit.grpc.AuditCalls.auditor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,14 +12,11 @@ import dev.cxos.decision.audit.CheckpointSigner;
 import dev.cxos.decision.audit.SequencerService;
 import dev.cxos.decision.v1.AuditEntry;
 import dev.cxos.decision.v1.AuditEntryProof;
-import dev.cxos.decision.v1.AuditServiceGrpc;
 import dev.cxos.decision.v1.Checkpoint;
 import dev.cxos.decision.v1.ExportAuditEntriesRequest;
 import dev.cxos.decision.v1.GetAuditEntryRequest;
 import dev.cxos.decision.v1.GetCheckpointRequest;
 import dev.cxos.decision.v1.ListCheckpointsRequest;
-import dev.cxos.platform.testing.TestStubs;
-import dev.cxos.platform.testing.Tokens;
 import dev.cxos.verifier.EntryProof;
 import dev.cxos.verifier.LogEntry;
 import dev.cxos.verifier.LogKey;
@@ -122,11 +120,5 @@ class AuditScaleTest {
     double seconds = (System.nanoTime() - start) / 1e9;
     LOGGER.infof(
         "%s of %d entries: %.1f s, %.0f per second", what, count, seconds, count / seconds);
-  }
-
-  private static AuditServiceGrpc.AuditServiceBlockingStub auditor() {
-    return TestStubs.as(
-        AuditServiceGrpc.newBlockingStub(TestStubs.channel()),
-        Tokens.forRole("auditor").units("/").sign());
   }
 }
