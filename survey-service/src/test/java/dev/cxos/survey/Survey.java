@@ -154,9 +154,10 @@ public record Survey(String journey, String questionnaire) {
     return RecordResponseRequest.newBuilder().setParent(questionnaire).setResponse(response);
   }
 
-  /** A token for everything, in some units. */
+  /** A token for everything, in some units; everywhere if none is named. */
   public static String token(String... units) {
-    return Tokens.forRoles(EVERY_ROLE).units(units).sign();
+    String[] within = units.length == 0 ? new String[] {"/"} : units;
+    return Tokens.forRoles(EVERY_ROLE).units(within).sign();
   }
 
   /** Attributes. */
@@ -176,9 +177,7 @@ public record Survey(String journey, String questionnaire) {
 
   /** Serves responses. */
   public static ResponseServiceGrpc.ResponseServiceBlockingStub responses(String... units) {
-    return as(
-        ResponseServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? token("/") : token(units));
+    return as(ResponseServiceGrpc.newBlockingStub(channel()), token(units));
   }
 
   /** Serves imports. */
@@ -188,13 +187,11 @@ public record Survey(String journey, String questionnaire) {
 
   /** Serves imports, asynchronously. */
   public static ImportServiceGrpc.ImportServiceStub importing(String... units) {
-    return as(ImportServiceGrpc.newStub(channel()), units.length == 0 ? token("/") : token(units));
+    return as(ImportServiceGrpc.newStub(channel()), token(units));
   }
 
   /** Serves figures. */
   public static MetricServiceGrpc.MetricServiceBlockingStub metrics(String... units) {
-    return as(
-        MetricServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? token("/") : token(units));
+    return as(MetricServiceGrpc.newBlockingStub(channel()), token(units));
   }
 }

@@ -374,9 +374,7 @@ class AnalysisRpcTest {
   }
 
   private static AnalysisServiceGrpc.AnalysisServiceBlockingStub analyses(String... units) {
-    return as(
-        AnalysisServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? Survey.token("/") : Survey.token(units));
+    return as(AnalysisServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 
   private static Date date(LocalDate day) {

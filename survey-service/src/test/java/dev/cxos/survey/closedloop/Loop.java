@@ -111,9 +111,7 @@ public final class Loop {
 
   /** Serves cases. */
   public static CaseServiceGrpc.CaseServiceBlockingStub cases(String... units) {
-    return as(
-        CaseServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? Survey.token("/") : Survey.token(units));
+    return as(CaseServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 
   /** Serves fixes. */

@@ -7,6 +7,7 @@ import com.google.type.Date;
 import dev.cxos.platform.testing.Tokens;
 import dev.cxos.survey.Samples;
 import dev.cxos.survey.Survey;
+import dev.cxos.survey.Uploads;
 import dev.cxos.survey.v1.Complaint;
 import dev.cxos.survey.v1.ComplaintImportServiceGrpc;
 import dev.cxos.survey.v1.ComplaintMetricServiceGrpc;
@@ -30,7 +31,6 @@ import dev.cxos.survey.v1.TagRuleServiceGrpc;
 import dev.cxos.survey.v1.Taxonomy;
 import dev.cxos.survey.v1.TaxonomyServiceGrpc;
 import dev.cxos.survey.v1.UploadComplaintsRequest;
-import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -121,36 +121,16 @@ public final class Complaining {
   /** Uploads rows that begin with a number. */
   public static CompletableFuture<Import> upload(
       Import opened, long first, List<ComplaintRow> rows, String... units) {
-    CompletableFuture<Import> done = new CompletableFuture<>();
-    StreamObserver<UploadComplaintsRequest> stream =
-        as(
-                ComplaintImportServiceGrpc.newStub(channel()),
-                Survey.token(units.length == 0 ? new String[] {"/"} : units))
-            .uploadComplaints(
-                new StreamObserver<>() {
-                  @Override
-                  public void onNext(Import value) {
-                    done.complete(value);
-                  }
-
-                  @Override
-                  public void onError(Throwable failure) {
-                    done.completeExceptionally(failure);
-                  }
-
-                  @Override
-                  public void onCompleted() {}
-                });
-    for (int from = 0; from < rows.size(); from += 500) {
-      stream.onNext(
-          UploadComplaintsRequest.newBuilder()
-              .setComplaintImport(opened.getName())
-              .setFirstRow(first + from)
-              .addAllRows(rows.subList(from, Math.min(rows.size(), from + 500)))
-              .build());
-    }
-    stream.onCompleted();
-    return done;
+    return Uploads.send(
+        as(ComplaintImportServiceGrpc.newStub(channel()), Survey.token(units))::uploadComplaints,
+        first,
+        rows,
+        (number, some) ->
+            UploadComplaintsRequest.newBuilder()
+                .setComplaintImport(opened.getName())
+                .setFirstRow(number)
+                .addAllRows(some)
+                .build());
   }
 
   /** A row that holds a complaint. */
@@ -190,17 +170,13 @@ public final class Complaining {
 
   /** Serves complaints. */
   public static ComplaintServiceGrpc.ComplaintServiceBlockingStub complaints(String... units) {
-    return as(
-        ComplaintServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? Survey.token("/") : Survey.token(units));
+    return as(ComplaintServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 
   /** Opens and feeds imports. */
   public static ComplaintImportServiceGrpc.ComplaintImportServiceBlockingStub imports(
       String... units) {
-    return as(
-        ComplaintImportServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? Survey.token("/") : Survey.token(units));
+    return as(ComplaintImportServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 
   /** Serves complaints to one role. */
@@ -212,9 +188,7 @@ public final class Complaining {
 
   /** Serves root causes. */
   public static RootCauseServiceGrpc.RootCauseServiceBlockingStub causes(String... units) {
-    return as(
-        RootCauseServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? Survey.token("/") : Survey.token(units));
+    return as(RootCauseServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 
   /** Serves learned suggestions. */
@@ -225,8 +199,6 @@ public final class Complaining {
   /** Serves counts. */
   public static ComplaintMetricServiceGrpc.ComplaintMetricServiceBlockingStub metrics(
       String... units) {
-    return as(
-        ComplaintMetricServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? Survey.token("/") : Survey.token(units));
+    return as(ComplaintMetricServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 }

@@ -201,8 +201,6 @@ class ContactRpcTest {
   }
 
   private static ContactServiceBlockingStub contacts(String... units) {
-    return as(
-        ContactServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? Survey.token("/") : Survey.token(units));
+    return as(ContactServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 }

@@ -130,9 +130,7 @@ final class Reserving {
   }
 
   static ContactGovernanceServiceBlockingStub arbiter(String... units) {
-    return as(
-        ContactGovernanceServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? Survey.token("/") : Survey.token(units));
+    return as(ContactGovernanceServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 
   static ContactPolicyServiceBlockingStub policies() {

@@ -7,6 +7,7 @@ import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import dev.cxos.survey.Samples;
 import dev.cxos.survey.Survey;
+import dev.cxos.survey.Uploads;
 import dev.cxos.survey.v1.ContactFigureServiceGrpc;
 import dev.cxos.survey.v1.ContactReason;
 import dev.cxos.survey.v1.ContactReasonServiceGrpc;
@@ -26,7 +27,6 @@ import dev.cxos.survey.v1.RecordInteractionRequest;
 import dev.cxos.survey.v1.RecordVolumesRequest;
 import dev.cxos.survey.v1.UploadInteractionsRequest;
 import dev.cxos.survey.v1.Volume;
-import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -162,36 +162,17 @@ public record Desk(String unit, String reason) {
   /** Uploads rows that begin with a number. */
   public static CompletableFuture<Import> upload(
       Import opened, long first, List<InteractionRow> rows, String... units) {
-    CompletableFuture<Import> done = new CompletableFuture<>();
-    StreamObserver<UploadInteractionsRequest> stream =
-        as(
-                InteractionImportServiceGrpc.newStub(channel()),
-                Survey.token(units.length == 0 ? new String[] {"/"} : units))
-            .uploadInteractions(
-                new StreamObserver<>() {
-                  @Override
-                  public void onNext(Import value) {
-                    done.complete(value);
-                  }
-
-                  @Override
-                  public void onError(Throwable failure) {
-                    done.completeExceptionally(failure);
-                  }
-
-                  @Override
-                  public void onCompleted() {}
-                });
-    for (int from = 0; from < rows.size(); from += 500) {
-      stream.onNext(
-          UploadInteractionsRequest.newBuilder()
-              .setInteractionImport(opened.getName())
-              .setFirstRow(first + from)
-              .addAllRows(rows.subList(from, Math.min(rows.size(), from + 500)))
-              .build());
-    }
-    stream.onCompleted();
-    return done;
+    return Uploads.send(
+        as(InteractionImportServiceGrpc.newStub(channel()), Survey.token(units))
+            ::uploadInteractions,
+        first,
+        rows,
+        (number, some) ->
+            UploadInteractionsRequest.newBuilder()
+                .setInteractionImport(opened.getName())
+                .setFirstRow(number)
+                .addAllRows(some)
+                .build());
   }
 
   /** A row that holds a contact. */
@@ -207,9 +188,7 @@ public record Desk(String unit, String reason) {
   /** Serves interactions. */
   public static InteractionServiceGrpc.InteractionServiceBlockingStub interactions(
       String... units) {
-    return as(
-        InteractionServiceGrpc.newBlockingStub(channel()),
-        Survey.token(units.length == 0 ? new String[] {"/"} : units));
+    return as(InteractionServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 
   /** Serves imports. */

@@ -239,15 +239,11 @@ record Asking(String journey, String questionnaire) {
   }
 
   static JourneyEventServiceGrpc.JourneyEventServiceBlockingStub journeyEvents(String... units) {
-    return as(
-        JourneyEventServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? Survey.token("/") : Survey.token(units));
+    return as(JourneyEventServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 
   static InvitationServiceGrpc.InvitationServiceBlockingStub invitations(String... units) {
-    return as(
-        InvitationServiceGrpc.newBlockingStub(channel()),
-        units.length == 0 ? Survey.token("/") : Survey.token(units));
+    return as(InvitationServiceGrpc.newBlockingStub(channel()), Survey.token(units));
   }
 
   static SurveyPageServiceGrpc.SurveyPageServiceBlockingStub pages() {

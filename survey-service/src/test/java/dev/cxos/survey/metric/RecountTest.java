@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
+import dev.cxos.survey.FutureAnswer;
 import dev.cxos.survey.Survey;
 import dev.cxos.survey.v1.CreateImportRequest;
 import dev.cxos.survey.v1.DateRange;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -167,24 +167,8 @@ class RecountTest {
                     .setImportId(id)
                     .setImport(Import.getDefaultInstance())
                     .build());
-    CompletableFuture<Import> done = new CompletableFuture<>();
-    StreamObserver<UploadRowsRequest> stream =
-        Survey.importing()
-            .uploadRows(
-                new StreamObserver<>() {
-                  @Override
-                  public void onNext(Import value) {
-                    done.complete(value);
-                  }
-
-                  @Override
-                  public void onError(Throwable failure) {
-                    done.completeExceptionally(failure);
-                  }
-
-                  @Override
-                  public void onCompleted() {}
-                });
+    FutureAnswer<Import> done = new FutureAnswer<>();
+    StreamObserver<UploadRowsRequest> stream = Survey.importing().uploadRows(done);
     UploadRowsRequest.Builder message =
         UploadRowsRequest.newBuilder().setImport(opened.getName()).setFirstRow(1);
     given.forEach(one -> message.addRows(ImportRow.newBuilder().setResponse(response(one))));

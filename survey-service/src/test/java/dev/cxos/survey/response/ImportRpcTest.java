@@ -5,7 +5,9 @@ import static dev.cxos.survey.Survey.recommending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cxos.platform.testing.Refusals;
+import dev.cxos.survey.FutureAnswer;
 import dev.cxos.survey.Survey;
+import dev.cxos.survey.Uploads;
 import dev.cxos.survey.v1.CreateImportRequest;
 import dev.cxos.survey.v1.GetImportRequest;
 import dev.cxos.survey.v1.Import;
@@ -91,8 +93,7 @@ class ImportRpcTest {
   void shouldGoOnWhereItStoodWhenAnUploadBreaksOff() {
     Survey survey = Survey.published();
     Import opened = open(survey, "file-1");
-    StreamObserver<UploadRowsRequest> stream =
-        Survey.importing().uploadRows(new Answering().observer());
+    StreamObserver<UploadRowsRequest> stream = Survey.importing().uploadRows(new FutureAnswer<>());
     List<ImportRow> rows = new ArrayList<>();
     for (int i = 1; i <= 12_000; i++) {
       rows.add(row(i, i % 11));
@@ -221,14 +222,8 @@ class ImportRpcTest {
 
   private static CompletableFuture<Import> uploading(
       ImportServiceGrpc.ImportServiceStub stub, Import opened, long first, List<ImportRow> rows) {
-    Answering answering = new Answering();
-    StreamObserver<UploadRowsRequest> stream = stub.uploadRows(answering.observer());
-    for (int from = 0; from < rows.size(); from += 500) {
-      stream.onNext(
-          message(opened, first + from, rows.subList(from, Math.min(rows.size(), from + 500))));
-    }
-    stream.onCompleted();
-    return answering.answer;
+    return Uploads.send(
+        stub::uploadRows, first, rows, (number, some) -> message(opened, number, some));
   }
 
   private static Refusals refused(Runnable upload) {
@@ -266,26 +261,5 @@ class ImportRpcTest {
       token = page.getNextPageToken();
     } while (!token.isEmpty());
     return count;
-  }
-
-  private static final class Answering {
-    private final CompletableFuture<Import> answer = new CompletableFuture<>();
-
-    private StreamObserver<Import> observer() {
-      return new StreamObserver<>() {
-        @Override
-        public void onNext(Import value) {
-          answer.complete(value);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-          answer.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onCompleted() {}
-      };
-    }
   }
 }
