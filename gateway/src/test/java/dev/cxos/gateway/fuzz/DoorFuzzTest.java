@@ -2,8 +2,8 @@ package dev.cxos.gateway.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import dev.cxos.gateway.fixture.Backends;
+import dev.cxos.gateway.fixture.RawMethod;
 import dev.cxos.gateway.fixture.TestTokens;
 import dev.cxos.gateway.lib.v1.GetBookRequest;
 import dev.cxos.gateway.lib.v1.LibGrpc;
@@ -24,7 +24,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -56,22 +55,6 @@ class DoorFuzzTest {
           Status.Code.UNAVAILABLE,
           Status.Code.DATA_LOSS,
           Status.Code.DEADLINE_EXCEEDED);
-  private static final MethodDescriptor.Marshaller<ByteString> BYTES =
-      new MethodDescriptor.Marshaller<>() {
-        @Override
-        public InputStream stream(ByteString bytes) {
-          return bytes.newInput();
-        }
-
-        @Override
-        public ByteString parse(InputStream stream) {
-          try {
-            return ByteString.readFrom(stream);
-          } catch (IOException broken) {
-            throw new AssertionError(broken);
-          }
-        }
-      };
 
   @SuppressWarnings("NullAway.Init") // set by the test framework
   @TestHTTPResource("/")
@@ -182,25 +165,19 @@ class DoorFuzzTest {
   }
 
   private static Status.Code code(GrpcInputs.Input input, String token, ManagedChannel channel) {
-    MethodDescriptor<ByteString, ByteString> method =
-        MethodDescriptor.<ByteString, ByteString>newBuilder()
-            .setFullMethodName(input.method())
-            .setType(MethodType.UNARY)
-            .setRequestMarshaller(BYTES)
-            .setResponseMarshaller(BYTES)
-            .build();
+    MethodDescriptor<byte[], byte[]> method = RawMethod.of(input.method(), MethodType.UNARY);
     Metadata headers = new Metadata();
     headers.merge(input.metadata());
     headers.put(
         Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
     try {
-      ByteString unused =
+      byte[] unused =
           ClientCalls.blockingUnaryCall(
               ClientInterceptors.intercept(
                   channel, MetadataUtils.newAttachHeadersInterceptor(headers)),
               method,
               CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.SECONDS),
-              input.message());
+              input.message().toByteArray());
       return Status.Code.OK;
     } catch (StatusRuntimeException refused) {
       return refused.getStatus().getCode();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cxos.gateway.fixture.Backends;
 import dev.cxos.gateway.fixture.RawConnection;
+import dev.cxos.gateway.fixture.RawMethod;
 import dev.cxos.gateway.fixture.TestTokens;
 import dev.cxos.gateway.passthrough.PassthroughServer;
 import io.grpc.CallOptions;
@@ -22,10 +23,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,23 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Backends.class)
 class FuzzFindsTest {
-  private static final MethodDescriptor.Marshaller<byte[]> BYTES =
-      new MethodDescriptor.Marshaller<>() {
-        @Override
-        public InputStream stream(byte[] bytes) {
-          return new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-          try {
-            return stream.readAllBytes();
-          } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-          }
-        }
-      };
-
   @SuppressWarnings("NullAway.Init") // set by the test framework
   @TestHTTPResource("/")
   URI address;
@@ -89,13 +69,7 @@ class FuzzFindsTest {
 
   @Test
   void shouldSayThatBytesAreNoMessageBeforeTheBackendFails() {
-    MethodDescriptor<byte[], byte[]> method =
-        MethodDescriptor.<byte[], byte[]>newBuilder()
-            .setFullMethodName("lib.v1.Lib/GetBook")
-            .setType(MethodType.UNARY)
-            .setRequestMarshaller(BYTES)
-            .setResponseMarshaller(BYTES)
-            .build();
+    MethodDescriptor<byte[], byte[]> method = RawMethod.of("lib.v1.Lib/GetBook", MethodType.UNARY);
     Metadata headers = new Metadata();
     headers.put(
         Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),

@@ -159,9 +159,7 @@ class GrpcWebBrowserTest {
 
   @BeforeEach
   void awaitConnection() {
-    try (RelayGateway gateway = new RelayGateway(server.port())) {
-      gateway.awaitServing("grpc.testing.TestService");
-    }
+    RelayGateway.awaitServing(server.port(), "grpc.testing.TestService");
   }
 
   @Test

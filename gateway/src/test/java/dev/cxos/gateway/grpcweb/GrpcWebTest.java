@@ -68,9 +68,7 @@ class GrpcWebTest {
   @BeforeEach
   void awaitConnection() {
     client = new WebClient(root);
-    try (RelayGateway gateway = new RelayGateway(server.port())) {
-      gateway.awaitServing("grpc.testing.TestService");
-    }
+    RelayGateway.awaitServing(server.port(), "grpc.testing.TestService");
   }
 
   @ParameterizedTest

@@ -60,9 +60,7 @@ class MalformedWebCallsTest {
   @BeforeEach
   void awaitConnection() {
     client = new WebClient(root);
-    try (RelayGateway gateway = new RelayGateway(server.port())) {
-      gateway.awaitServing("cxos.survey.v1.JourneyService");
-    }
+    RelayGateway.awaitServing(server.port(), "cxos.survey.v1.JourneyService");
   }
 
   /** In hexadecimal; 0a0161 is a whole message. */

@@ -53,9 +53,7 @@ class InteropTest {
 
   @BeforeEach
   void awaitConnection() {
-    try (RelayGateway gateway = new RelayGateway(server.port())) {
-      gateway.awaitServing("grpc.testing.TestService");
-    }
+    RelayGateway.awaitServing(server.port(), "grpc.testing.TestService");
   }
 
   @ParameterizedTest

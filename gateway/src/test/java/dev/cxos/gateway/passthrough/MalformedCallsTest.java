@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.rpc.ErrorInfo;
 import dev.cxos.gateway.fixture.JourneyBackend;
+import dev.cxos.gateway.fixture.RawMethod;
 import dev.cxos.gateway.fixture.RelayGateway;
 import dev.cxos.gateway.fixture.RelayProfile;
 import dev.cxos.gateway.fixture.TestTokens;
@@ -14,7 +15,7 @@ import dev.cxos.survey.v1.JourneyServiceGrpc;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,8 +28,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,9 +67,7 @@ class MalformedCallsTest {
 
   @BeforeEach
   void awaitConnection() {
-    try (RelayGateway gateway = new RelayGateway(server.port())) {
-      gateway.awaitServing("cxos.survey.v1.JourneyService");
-    }
+    RelayGateway.awaitServing(server.port(), "cxos.survey.v1.JourneyService");
   }
 
   @ParameterizedTest
@@ -234,12 +231,8 @@ class MalformedCallsTest {
         gateway
             .channel()
             .newCall(
-                MethodDescriptor.newBuilder(Bytes.INSTANCE, Bytes.INSTANCE)
-                    .setFullMethodName(method)
-                    // The client must not check how many there are.
-                    .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
-                    .build(),
-                CallOptions.DEFAULT);
+                // The client must not check how many there are.
+                RawMethod.of(method, MethodType.BIDI_STREAMING), CallOptions.DEFAULT);
     call.start(
         new ClientCall.Listener<>() {
           @Override
@@ -262,24 +255,6 @@ class MalformedCallsTest {
           .getDetails(0)
           .unpack(ErrorInfo.class)
           .getReason();
-    }
-  }
-
-  private enum Bytes implements MethodDescriptor.Marshaller<byte[]> {
-    INSTANCE;
-
-    @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
-    }
-
-    @Override
-    public byte[] parse(InputStream stream) {
-      try {
-        return stream.readAllBytes();
-      } catch (java.io.IOException broken) {
-        throw new java.io.UncheckedIOException(broken);
-      }
     }
   }
 }

@@ -50,9 +50,7 @@ class RetryPolicyTest {
             .usePlaintext()
             .defaultServiceConfig(DocumentedPolicy.read())
             .build();
-    try (RelayGateway gateway = new RelayGateway(server.port())) {
-      gateway.awaitServing("grpc.testing.TestService");
-    }
+    RelayGateway.awaitServing(server.port(), "grpc.testing.TestService");
   }
 
   @AfterEach

@@ -8,17 +8,14 @@ import dev.cxos.gateway.fixture.Backends;
 import dev.cxos.gateway.fixture.StubIssuer;
 import dev.cxos.gateway.fixture.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,29 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a session can be used for, from where, and how it ends. */
 @QuarkusTest
 @QuarkusTestResource(Backends.class)
-class SessionHttpTest {
-  private static final String SESSION = "cxos-session";
+class SessionHttpTest extends WithBrowser {
   private static final String READ = "/v1/journeys/a";
   private static final String WRITE = "/v1/journeys?journeyId=return";
   private static final String BODY = "{\"displayName\":\"Return\"}";
 
-  @SuppressWarnings("NullAway.Init") // set by the test framework
-  @TestHTTPResource("/")
-  URI address;
-
-  @SuppressWarnings("NullAway.Init") // set before each test
-  private Browser browser;
-
   @BeforeEach
-  void open() {
-    StubIssuer.ask("/next");
-    browser = new Browser(address);
+  void signIn() {
     assertThat(browser.signIn("/session/sign-in").statusCode()).isEqualTo(303);
-  }
-
-  @AfterEach
-  void close() {
-    browser.close();
   }
 
   @Test

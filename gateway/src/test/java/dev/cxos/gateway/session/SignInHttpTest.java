@@ -6,16 +6,12 @@ import dev.cxos.gateway.fixture.Backends;
 import dev.cxos.gateway.fixture.StubIssuer;
 import dev.cxos.gateway.fixture.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,27 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How a session begins, and all the ways in which it must not. */
 @QuarkusTest
 @QuarkusTestResource(Backends.class)
-class SignInHttpTest {
-  private static final String SESSION = "cxos-session";
+class SignInHttpTest extends WithBrowser {
   private static final String SIGN_IN = "cxos-sign-in";
-
-  @SuppressWarnings("NullAway.Init") // set by the test framework
-  @TestHTTPResource("/")
-  URI address;
-
-  @SuppressWarnings("NullAway.Init") // set before each test
-  private Browser browser;
-
-  @BeforeEach
-  void open() {
-    StubIssuer.ask("/next");
-    browser = new Browser(address);
-  }
-
-  @AfterEach
-  void close() {
-    browser.close();
-  }
 
   @Test
   void shouldSignInWithCodeAndPkceAndComeBackToThePath() {

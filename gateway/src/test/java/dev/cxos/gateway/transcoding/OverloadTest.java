@@ -94,16 +94,7 @@ class OverloadTest {
   void shouldRefuseAtOnceWhatTheBackendHasNoRoomFor() {
     List<RawConnection> waiting = new ArrayList<>();
     try {
-      // Asking takes a place too, so one of those that wait may find none and has to be replaced.
-      await()
-          .until(
-              () -> {
-                if (ask().code() == 429) {
-                  return true;
-                }
-                waiting.add(waitingCall(waiting.size()));
-                return false;
-              });
+      fill(waiting);
       assertThat(ask().text()).contains("\"OVERLOADED\"", "\"limit\":\"backend\"");
       assertThat(Cases.ask(address, "GET", "/v1/journeys/a", token("other"), "").code())
           .as("another backend")
@@ -120,15 +111,7 @@ class OverloadTest {
   void shouldRefuseBeforeTheTokenCostsAnythingButNeverWhatHasNoBackend() {
     List<RawConnection> waiting = new ArrayList<>();
     try {
-      await()
-          .until(
-              () -> {
-                if (ask().code() == 429) {
-                  return true;
-                }
-                waiting.add(waitingCall(waiting.size()));
-                return false;
-              });
+      fill(waiting);
       String forged = "Authorization: Bearer x.y.z\r\n";
       assertThat(Cases.ask(address, "GET", "/lib/books/x", forged, "").text())
           .contains("\"limit\":\"backend\"");
@@ -152,6 +135,20 @@ class OverloadTest {
     } finally {
       waiting.forEach(RawConnection::close);
     }
+  }
+
+  /** Adds calls that wait until there is room for no more. */
+  private void fill(List<RawConnection> waiting) {
+    // Asking takes a place too, so one of those that wait may find none and has to be replaced.
+    await()
+        .until(
+            () -> {
+              if (ask().code() == 429) {
+                return true;
+              }
+              waiting.add(waitingCall(waiting.size()));
+              return false;
+            });
   }
 
   private RawConnection waitingCall(int number) {
