@@ -106,7 +106,11 @@ final class RequestHeaders {
     if (asked != null) {
       return Optional.of(seconds("X-Request-Timeout", asked, longest));
     }
-    return request.headers().getAll("Prefer").stream()
+    List<String> preferences = request.headers().getAll("Prefer");
+    if (preferences.isEmpty()) {
+      return Optional.empty();
+    }
+    return preferences.stream()
         .flatMap(header -> Stream.of(header.split(",", -1)))
         .map(PREFERRED_WAIT::matcher)
         .filter(Matcher::matches)
