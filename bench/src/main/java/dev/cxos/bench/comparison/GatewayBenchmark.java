@@ -45,7 +45,7 @@ public final class GatewayBenchmark implements Benchmark {
   private static final int REPETITIONS = 3;
   private static final int SOME = 16;
   private static final List<Integer> IN_FLIGHT = List.of(1, SOME, 64);
-  private static final double MODERATE = 0.5;
+  private static final double MODERATE = 0.25;
   private static final double ADDED_MILLIS = 0.3;
   private static final double NANOS_IN_MICRO = 1000;
   private static final String DIRECT = "direct";
@@ -146,7 +146,7 @@ public final class GatewayBenchmark implements Benchmark {
         "added: the median of a way less the median of the direct way in the same repetition. JSON"
             + " is called with Vert.x by HTTP/1.1, one connection for each call in flight, the"
             + " others with grpc-java, one HTTP/2 connection.",
-        "moderate load: a steady pace of half of what the passthrough answered just before with %d in flight, the same for both ways. "
+        "moderate load: a steady pace of a quarter of what the passthrough answered just before with %d in flight, the same for both ways. "
                 .formatted(SOME)
             + PacedLoop.METHOD,
         "processor time a call: of the process that is called, alone: survey-service when it is"
