@@ -62,6 +62,13 @@ public interface GatewayConfiguration {
     boolean tls();
 
     /**
+     * The configuration under {@code quarkus.tls} that the connection is encrypted by: the
+     * certificates that are trusted, and the gateway's own, by which a service knows it. With it
+     * {@code tls} is not looked at.
+     */
+    Optional<String> tlsConfigurationName();
+
+    /**
      * How many calls it works on at once at the most, streams of answers aside; one more is refused
      * at once with RESOURCE_EXHAUSTED. Fewer are let in while calls take much longer than usual. 0
      * for any number.
@@ -156,6 +163,13 @@ public interface GatewayConfiguration {
     /** The port to listen on; 0 for any free one. */
     @WithDefault("9090")
     int port();
+
+    /**
+     * The configuration under {@code quarkus.tls} with the certificate of the door; without it
+     * connections are plain. If it also says which certificates are trusted, callers are asked for
+     * theirs. The HTTP door has {@code quarkus.http.tls-configuration-name}.
+     */
+    Optional<String> tlsConfigurationName();
 
     /**
      * The largest message accepted from a caller. One of more than twice this size is not even

@@ -10,8 +10,10 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,20 +30,27 @@ public final class Backend {
   private final String id;
   private final boolean relaysUnexplainedMessages;
   private final List<EventLoop> loops;
+  private final Optional<String> tlsConfigurationName;
   private final List<ManagedChannel> channels;
   private final List<Channel> guarded;
   private final Reconnection reconnection;
   private final Room room;
   private final AtomicInteger turn = new AtomicInteger();
 
-  /** Opens the channels; connections are made in the background, and made again when lost. */
-  Backend(String id, BackendConfiguration configuration, EventLoops loops) {
+  /**
+   * Opens the channels; connections are made in the background, and made again when lost.
+   *
+   * @param tls what they are encrypted by; empty for what the configuration says without it
+   */
+  Backend(
+      String id, BackendConfiguration configuration, EventLoops loops, Optional<SslContext> tls) {
     this.id = id;
     this.loops = loops.all();
+    this.tlsConfigurationName = configuration.tlsConfigurationName();
     this.relaysUnexplainedMessages = configuration.relayUnexplainedMessages();
     this.channels =
         this.loops.stream()
-            .map(loop -> channel(configuration, loop, loops.clientSockets()))
+            .map(loop -> channel(configuration, loop, loops.clientSockets(), tls))
             .toList();
     this.reconnection = new Reconnection(this::isConnected, configuration.reconnectWait());
     this.room =
@@ -73,7 +82,8 @@ public final class Backend {
   private static ManagedChannel channel(
       BackendConfiguration configuration,
       EventLoop loop,
-      ChannelFactory<? extends io.netty.channel.Channel> sockets) {
+      ChannelFactory<? extends io.netty.channel.Channel> sockets,
+      Optional<SslContext> tls) {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forTarget("dns:///" + configuration.address())
             .defaultLoadBalancingPolicy("round_robin")
@@ -87,6 +97,9 @@ public final class Backend {
             .maxInboundMessageSize(configuration.maxResponseSize())
             .maxInboundMetadataSize(MAX_METADATA_SIZE)
             .userAgent("cxos-gateway");
+    if (tls.isPresent()) {
+      return builder.sslContext(tls.get()).build();
+    }
     return (configuration.tls() ? builder.useTransportSecurity() : builder.usePlaintext()).build();
   }
 
@@ -171,6 +184,19 @@ public final class Backend {
       if (channel.getState(true) == ConnectivityState.TRANSIENT_FAILURE) {
         channel.resetConnectBackoff();
       }
+    }
+  }
+
+  /** Whether its connections use a TLS configuration. */
+  boolean isEncryptedBy(String name) {
+    return tlsConfigurationName.filter(name::equals).isPresent();
+  }
+
+  /** Makes new connections; calls under way finish on the ones they have. */
+  void reconnect() {
+    for (ManagedChannel channel : channels) {
+      channel.enterIdle();
+      channel.getState(true);
     }
   }
 

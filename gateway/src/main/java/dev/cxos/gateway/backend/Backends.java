@@ -3,8 +3,13 @@ package dev.cxos.gateway.backend;
 import dev.cxos.gateway.GatewayConfiguration;
 import dev.cxos.gateway.connection.EventLoops;
 import dev.cxos.gateway.contract.RpcMethod;
+import dev.cxos.gateway.tls.TlsContexts;
+import io.quarkus.tls.CertificateUpdatedEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +21,7 @@ import java.util.Objects;
 @Singleton
 public final class Backends {
   private static final long RETRY_MILLIS = 250;
+  private static final int AFTER_CONTEXTS = ObserverMethod.DEFAULT_PRIORITY + 1;
 
   private final List<Backend> all = new ArrayList<>();
   private final Map<String, Backend> byPackage = new HashMap<>();
@@ -23,13 +29,16 @@ public final class Backends {
   private final long retryTimer;
 
   /** Opens the channels to all of them. */
-  public Backends(GatewayConfiguration configuration, EventLoops loops, Vertx vertx) {
+  public Backends(
+      GatewayConfiguration configuration, EventLoops loops, TlsContexts tls, Vertx vertx) {
     this.vertx = vertx;
     configuration
         .backends()
         .forEach(
             (id, settings) -> {
-              Backend backend = new Backend(id, settings, loops);
+              Backend backend =
+                  new Backend(
+                      id, settings, loops, settings.tlsConfigurationName().map(tls::ofBackend));
               all.add(backend);
               settings.packages().forEach(served -> byPackage.put(served, backend));
             });
@@ -61,6 +70,18 @@ public final class Backends {
       }
     }
     return false;
+  }
+
+  /**
+   * Connects anew with new certificates, so that none is held out beyond its time. This comes after
+   * {@link TlsContexts} took them up.
+   */
+  void renew(@Observes @Priority(AFTER_CONTEXTS) CertificateUpdatedEvent event) {
+    for (Backend backend : all) {
+      if (backend.isEncryptedBy(event.name())) {
+        backend.reconnect();
+      }
+    }
   }
 
   @PreDestroy

@@ -9,6 +9,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -127,6 +128,11 @@ public final class ConnectionGuard {
   }
 
   void guard(@ObservesAsync HttpServerStart started) {
+    guardAll();
+  }
+
+  /** The same for the encrypted one, which may be the only one. */
+  void guard(@ObservesAsync HttpsServerStart started) {
     guardAll();
   }
 

@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,10 @@ final class WebCall extends ServerCall<byte[], byte[]> {
     Attributes.Builder known = Attributes.newBuilder().set(CallAttributes.DOOR, Door.GRPC_WEB);
     if (remote != null) {
       known.set(Grpc.TRANSPORT_ATTR_REMOTE_ADDR, remote);
+    }
+    SSLSession session = request.sslSession();
+    if (session != null) {
+      known.set(Grpc.TRANSPORT_ATTR_SSL_SESSION, session);
     }
     deadline.ifPresent(until -> known.set(CallAttributes.DEADLINE, until));
     this.attributes = known.build();

@@ -4,6 +4,7 @@ import dev.cxos.gateway.GatewayConfiguration;
 import dev.cxos.gateway.GatewayConfiguration.GrpcConfiguration;
 import dev.cxos.gateway.connection.ConnectionGuard;
 import dev.cxos.gateway.connection.EventLoops;
+import dev.cxos.gateway.tls.TlsContexts;
 import io.grpc.DecompressorRegistry;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -46,6 +47,7 @@ public final class PassthroughServer {
   private final ObservationInterceptor observation;
   private final WireFormInterceptor wireForm;
   private final RoomInterceptor room;
+  private final TlsContexts tls;
   private @Nullable Server server;
 
   PassthroughServer(
@@ -57,7 +59,8 @@ public final class PassthroughServer {
       TokenInterceptor tokens,
       ObservationInterceptor observation,
       WireFormInterceptor wireForm,
-      RoomInterceptor room) {
+      RoomInterceptor room,
+      TlsContexts tls) {
     this.configuration = configuration.grpc();
     this.drainTimeout = configuration.drainTimeout();
     this.loops = loops;
@@ -68,12 +71,14 @@ public final class PassthroughServer {
     this.observation = observation;
     this.wireForm = wireForm;
     this.room = room;
+    this.tls = tls;
   }
 
   /**
    * Opens the door.
    *
    * @throws UncheckedIOException if the address cannot be listened on
+   * @throws IllegalStateException if the configured TLS cannot be used
    */
   public void start() {
     NettyServerBuilder builder =
@@ -108,6 +113,7 @@ public final class PassthroughServer {
     if (configuration.reflection()) {
       builder.addService(ProtoReflectionServiceV1.newInstance());
     }
+    configuration.tlsConfigurationName().map(tls::ofDoor).ifPresent(builder::sslContext);
     try {
       server = builder.build().start();
     } catch (IOException occupied) {
@@ -116,7 +122,9 @@ public final class PassthroughServer {
           occupied);
     }
     connections.guardAll();
-    LOGGER.infof("gRPC listening host=%s port=%d", configuration.host(), port());
+    LOGGER.infof(
+        "gRPC listening host=%s port=%d tls=%s",
+        configuration.host(), port(), configuration.tlsConfigurationName().orElse("none"));
   }
 
   /** The port that it listens on; -1 if it does not. */

@@ -54,7 +54,9 @@ public final class TokenInterceptor implements ServerInterceptor {
     DeferredListener<Q> listener = new DeferredListener<>();
     Context context = Context.current();
     tokens
-        .verify(authorizations(headers))
+        .verify(
+            authorizations(headers),
+            () -> call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION))
         .onItem()
         .invoke(
             caller -> {

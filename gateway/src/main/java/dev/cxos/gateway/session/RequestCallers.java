@@ -3,6 +3,7 @@ package dev.cxos.gateway.session;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
 import dev.cxos.gateway.token.Caller;
+import dev.cxos.gateway.token.TlsPeer;
 import dev.cxos.gateway.token.Tokens;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -50,7 +51,7 @@ public final class RequestCallers {
             : SessionCookies.read(
                 request.headers().getAll("Cookie"), portal.cookies().sessionName());
     if (portal == null || cookies.isEmpty()) {
-      return tokens.verify(authorizations);
+      return tokens.verify(authorizations, request::sslSession);
     }
     if (!authorizations.isEmpty()) {
       return Uni.createFrom()
@@ -69,6 +70,7 @@ public final class RequestCallers {
     return Uni.createFrom()
         .completionStage(() -> renewal.grant(session.get()).toCompletionStage())
         .onItem()
-        .transformToUni(grant -> tokens.verify(List.of("Bearer " + grant.accessToken())));
+        .transformToUni(
+            grant -> tokens.verify(List.of("Bearer " + grant.accessToken()), TlsPeer.UNKNOWN));
   }
 }

@@ -38,12 +38,14 @@ public final class Tokens {
    * Checks the token of a call.
    *
    * @param authorizations every value of the authorization header
+   * @param peer who sent it: a token that is bound to a certificate is good only in the hands of
+   *     who holds its key
    * @return completes with the caller; fails with a {@link Refusal}: UNAUTHENTICATED if there is no
    *     valid token, INVALID_ARGUMENT if there are several, UNAVAILABLE if no key to check it with
    *     can be had. Nothing but a signed JWT is looked at, and an unknown key is asked for a few
    *     times a minute at most, so that made-up tokens cost the issuer nothing
    */
-  public Uni<Caller> verify(List<String> authorizations) {
+  public Uni<Caller> verify(List<String> authorizations, TlsPeer peer) {
     if (authorizations.size() > 1) {
       return Uni.createFrom()
           .failure(Refusals.badField("authorization", "must not be given more than once"));
@@ -57,7 +59,8 @@ public final class Tokens {
     }
     String token = authorization.substring(BEARER.length());
     Future<Caller> checked =
-        check(token)
+        issuer
+            .check(token, read -> isAccessToken(read) && isSentByItsHolder(read, peer))
             .transform(
                 result ->
                     result.succeeded()
@@ -67,13 +70,14 @@ public final class Tokens {
   }
 
   /**
-   * Checks an access token.
+   * Checks an access token that came over no connection of a caller. One that is bound to a key is
+   * not accepted.
    *
    * @return completes with the token, or with nothing if it is not accepted; fails if no key to
    *     check it with can be had
    */
   public Future<Optional<SignedToken>> check(String token) {
-    return issuer.check(token, this::isAccessToken);
+    return issuer.check(token, read -> isAccessToken(read) && !KeyBinding.isBound(read));
   }
 
   private static Future<Caller> caller(String token, Optional<SignedToken> accepted) {
@@ -91,10 +95,13 @@ public final class Tokens {
                 : Optional.empty()));
   }
 
+  private static boolean isSentByItsHolder(SignedToken token, TlsPeer peer) {
+    return !KeyBinding.isBound(token) || KeyBinding.isProven(token, peer);
+  }
+
   /**
    * An ID, refresh or logout token of the same issuer is signed just as well; its type gives it
-   * away. A token that is bound to a key of its holder is worth nothing without the proof, which
-   * nobody checks here.
+   * away.
    */
   private boolean isAccessToken(SignedToken token) {
     boolean named =
@@ -107,7 +114,6 @@ public final class Tokens {
             || token.type().equals(ACCESS_TOKEN_HEADER))
         && token.isFor(audience)
         && token.text("sub").filter(Tokens::isName).isPresent()
-        && !token.has("cnf")
         && !token.has("events");
   }
 

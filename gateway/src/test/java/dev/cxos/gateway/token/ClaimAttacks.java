@@ -17,6 +17,7 @@ final class ClaimAttacks {
     issuers(attacks);
     audiences(attacks);
     types(attacks);
+    bindings(attacks);
     times(attacks);
     subjects(attacks);
     duplicates(attacks);
@@ -78,8 +79,27 @@ final class ClaimAttacks {
     claim(attacks, "typ", "null");
     missing(attacks, "typ");
     claim(attacks, "events", "{\"http://schemas.openid.net/event/backchannel-logout\":{}}");
-    claim(attacks, "cnf", "{\"jkt\":\"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I\"}");
-    claim(attacks, "cnf", "{\"x5t#S256\":\"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2\"}");
+  }
+
+  /** Bound to a key that the sender does not prove to hold, or not in a way that is known. */
+  private static void bindings(List<Attack> attacks) {
+    String print = quoted("bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg0");
+    claim(attacks, "cnf", "{\"x5t#S256\":" + print + "}");
+    claim(attacks, "cnf", "{\"jkt\":" + print + "}");
+    claim(attacks, "cnf", "{\"x5t#S256\":" + print + ",\"jkt\":" + print + "}");
+    claim(attacks, "cnf", "{\"kid\":\"key-1\"}");
+    claim(attacks, "cnf", "{\"jwk\":{}}");
+    claim(attacks, "cnf", "{\"x5t#S256\":\"\"}");
+    claim(attacks, "cnf", "{\"x5t#S256\":null}");
+    claim(attacks, "cnf", "{\"x5t#S256\":[]}");
+    claim(attacks, "cnf", "[{\"x5t#S256\":" + print + "}]");
+    claim(attacks, "cnf", print);
+    claim(attacks, "cnf", "{}");
+    claim(attacks, "cnf", "[]");
+    claim(attacks, "cnf", "null");
+    claim(attacks, "cnf", "false");
+    claim(attacks, "cnf", "0");
+    claim(attacks, "cnf", "\"\"");
   }
 
   private static void times(List<Attack> attacks) {

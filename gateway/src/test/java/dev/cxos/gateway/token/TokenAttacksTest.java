@@ -205,7 +205,8 @@ class TokenAttacksTest {
     long start = System.nanoTime();
     Refusal refused =
         catchThrowableOfType(
-            Refusal.class, () -> tokens.verify(header).await().atMost(Duration.ofSeconds(10)));
+            Refusal.class,
+            () -> tokens.verify(header, TlsPeer.UNKNOWN).await().atMost(Duration.ofSeconds(10)));
     long took = System.nanoTime() - start;
     assertThat(refused.httpCode()).isEqualTo(401);
     return took;
