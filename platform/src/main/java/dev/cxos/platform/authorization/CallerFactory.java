@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLSession;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,11 @@ public class CallerFactory {
   private static final int LONGEST_SUBJECT = 255;
 
   private final RolePermissions rolePermissions;
+  private final BoundTokens boundTokens;
 
-  CallerFactory(RolePermissions rolePermissions) {
+  CallerFactory(RolePermissions rolePermissions, BoundTokens boundTokens) {
     this.rolePermissions = rolePermissions;
+    this.boundTokens = boundTokens;
   }
 
   /**
@@ -29,11 +32,14 @@ public class CallerFactory {
    * unit.
    *
    * @param identity an identity that is not anonymous
+   * @param connection what TLS proved of the other end of the connection; null if it is plain
    * @return nothing if the token names nobody, or is worth something only together with a proof
-   *     that nobody looks at here
+   *     that is not there
    */
-  public Optional<Caller> from(SecurityIdentity identity) {
-    if (!(identity.getPrincipal() instanceof JsonWebToken token) || isMoreThanABearers(token)) {
+  public Optional<Caller> from(SecurityIdentity identity, @Nullable SSLSession connection) {
+    if (!(identity.getPrincipal() instanceof JsonWebToken token)
+        || !isProven(token, connection)
+        || claim(token, "events") != null) {
       return Optional.empty();
     }
     return Optional.ofNullable(token.getSubject())
@@ -54,9 +60,9 @@ public class CallerFactory {
         && subject.chars().noneMatch(Character::isISOControl);
   }
 
-  /** A token that is bound to a key of its holder, or that tells of an event. */
-  private static boolean isMoreThanABearers(JsonWebToken token) {
-    return claim(token, "cnf") != null || claim(token, "events") != null;
+  private boolean isProven(JsonWebToken token, @Nullable SSLSession connection) {
+    @Nullable Object confirmation = claim(token, "cnf");
+    return confirmation == null || boundTokens.isProven(confirmation, connection);
   }
 
   private static List<String> units(JsonWebToken token) {

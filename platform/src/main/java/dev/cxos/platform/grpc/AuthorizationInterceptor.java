@@ -8,6 +8,7 @@ import dev.cxos.platform.error.CallCloser;
 import dev.cxos.platform.error.PlatformReason;
 import dev.cxos.platform.error.ServiceException;
 import io.grpc.Context;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -80,7 +81,7 @@ public class AuthorizationInterceptor implements ServerInterceptor, Prioritized 
                     vertx,
                     () -> {
                       try {
-                        inbound.authorize(authorized(identity, method), identity);
+                        inbound.authorize(authorized(identity, call), identity);
                         grpc.run(() -> listener.start(next.startCall(call, headers)));
                       } catch (RuntimeException refused) {
                         listener.discard();
@@ -102,7 +103,8 @@ public class AuthorizationInterceptor implements ServerInterceptor, Prioritized 
     return InterceptorOrder.AUTHORIZATION;
   }
 
-  private Caller authorized(SecurityIdentity identity, MethodDescriptor<?, ?> method) {
+  private Caller authorized(SecurityIdentity identity, ServerCall<?, ?> call) {
+    MethodDescriptor<?, ?> method = call.getMethodDescriptor();
     if (identity.isAnonymous()) {
       throw unauthenticated();
     }
@@ -111,7 +113,10 @@ public class AuthorizationInterceptor implements ServerInterceptor, Prioritized 
       LOGGER.errorf("Method without authorization option refused: %s", method.getFullMethodName());
       throw ServiceException.of(PlatformReason.PERMISSION_MISSING, "Nobody may call this method.");
     }
-    Caller caller = callers.from(identity).orElseThrow(AuthorizationInterceptor::unauthenticated);
+    Caller caller =
+        callers
+            .from(identity, call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION))
+            .orElseThrow(AuthorizationInterceptor::unauthenticated);
     caller.require(asked.get().getPermission());
     return caller;
   }
