@@ -81,7 +81,11 @@ class BoundTokensTest {
       assertRefused(client, boundTo("authority"));
       assertRefused(client, boundTo("door"));
       // The connection itself is as good as ever.
-      assertThat(client.call(boundTo("client")).code()).isEqualTo("OK");
+      String known = boundTo("client");
+      assertThat(client.call(known).code()).isEqualTo("OK");
+      // A token that is known by now is still asked for its proof.
+      assertRefused(other, known);
+      assertRefused(nobody, known);
     }
   }
 
