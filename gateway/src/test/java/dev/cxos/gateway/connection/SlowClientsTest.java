@@ -219,6 +219,7 @@ class SlowClientsTest {
   @DisplayName("a head of HTTP/2 that is announced to go on, and does not, ends its connection")
   void shouldEndHeadsWithoutAnEnd(Door door) {
     try (RawHttp2 slow = new RawHttp2(port(door), NONE)) {
+      assertThat(slow.await(SlowClientsTest::isAnswerToSettings)).isTrue();
       slow.frame(RawHttp2.HEADERS, 0, 1, RawHttp2.get(BOOK, TestTokens.valid()));
       slow.flush();
 
@@ -243,6 +244,10 @@ class SlowClientsTest {
       patient.flush();
       assertThat(patient.await(frame -> frame.stream() == 3)).isTrue();
     }
+  }
+
+  private static boolean isAnswerToSettings(RawHttp2.Frame frame) {
+    return frame.type() == RawHttp2.SETTINGS && (frame.flags() & RawHttp2.ACK) != 0;
   }
 
   private void awaitTheEndOfASilentOne(Door door) throws IOException {
