@@ -11,6 +11,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -85,7 +86,28 @@ public final class ConnectionGuard {
                 closeWhenRead(context.vertx(), request);
               }
             });
-    context.next();
+    if (request.version() == HttpVersion.HTTP_2 || connection.takesAnswers()) {
+      context.next();
+    } else {
+      holdBack(context, connection);
+    }
+  }
+
+  /**
+   * Lets a request wait until its sender has taken the answers to those before it. Many requests at
+   * once are small; their answers, ready and not taken, would fill the memory.
+   */
+  private static void holdBack(RoutingContext context, GuardedConnection connection) {
+    HttpServerRequest request = context.request();
+    request.pause();
+    Context own = context.vertx().getOrCreateContext();
+    connection.whenItTakesAnswers(
+        () ->
+            own.runOnContext(
+                now -> {
+                  request.resume();
+                  context.next();
+                }));
   }
 
   /**

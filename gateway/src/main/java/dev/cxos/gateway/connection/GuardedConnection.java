@@ -30,6 +30,9 @@ final class GuardedConnection extends ChannelDuplexHandler {
 
   private final long patienceNanos;
   private final FrameBudget budget = new FrameBudget(System.nanoTime());
+  private final FrameBoundary boundary = new FrameBoundary();
+  private @Nullable ChannelHandlerContext context;
+  private @Nullable Runnable heldBack;
   private @Nullable Http2ConnectionHandler http2;
   private boolean begun;
   private boolean requested;
@@ -62,6 +65,26 @@ final class GuardedConnection extends ChannelDuplexHandler {
     return true;
   }
 
+  /** Whether the answers that were given are on their way, but for a little. */
+  boolean takesAnswers() {
+    return context == null || context.channel().isWritable();
+  }
+
+  /** Runs a step when that is so again. */
+  void whenItTakesAnswers(Runnable step) {
+    heldBack = step;
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    Runnable step = heldBack;
+    if (step != null && context.channel().isWritable()) {
+      heldBack = null;
+      step.run();
+    }
+    context.fireChannelWritabilityChanged();
+  }
+
   /**
    * A request has been answered.
    *
@@ -74,6 +97,7 @@ final class GuardedConnection extends ChannelDuplexHandler {
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
+    this.context = context;
     checkLater(context);
   }
 
@@ -87,9 +111,13 @@ final class GuardedConnection extends ChannelDuplexHandler {
     }
     watchFrames(context);
     boolean known = http2 != null;
+    boolean ended = message instanceof ByteBuf bytes && boundary.follow(bytes);
     context.fireChannelRead(message);
     watchFrames(context);
-    if (!known && http2 != null) {
+    if (boundary.isFollowed()) {
+      waiting = boundary.isOwed();
+      since = ended ? System.nanoTime() : since;
+    } else if (!known && http2 != null) {
       // Its first frames have passed uncounted.
       waiting = false;
     }

@@ -118,15 +118,15 @@ final class Exchange {
       return;
     }
     response.setStatusCode(httpCode).putHeader("Content-Type", contentType);
-    if (!isWorthCompressing(contentType, body)) {
-      send(body);
+    if (!isWorthCompressing(contentType, body.length)) {
+      send(Buffer.buffer(body));
     } else if (body.length <= LARGEST_COMPRESSED_AT_ONCE) {
-      sendCompressed(GzipCoding.compress(body));
+      sendCompressed(Buffer.buffer(GzipCoding.compress(body)));
     } else {
       context
           .executeBlocking(() -> GzipCoding.compress(body))
-          .onSuccess(this::sendCompressed)
-          .onFailure(failure -> send(body));
+          .onSuccess(packed -> sendCompressed(Buffer.buffer(packed)))
+          .onFailure(failure -> send(Buffer.buffer(body)));
     }
   }
 
@@ -139,7 +139,7 @@ final class Exchange {
       answerEmpty(304);
     } else if (claimAnswer(Status.Code.OK)) {
       response.setStatusCode(200).putHeader("Content-Type", file.contentType());
-      if (isWorthCompressing(file.contentType(), file.content())) {
+      if (isWorthCompressing(file.contentType(), file.content().length())) {
         sendCompressed(file.packed());
       } else {
         send(file.content());
@@ -151,8 +151,8 @@ final class Exchange {
    * Compressed answers leak what they repeat of the request, by their length, to a page that can
    * make a browser send requests with somebody's cookies. So whoever sends cookies gets none.
    */
-  private boolean isWorthCompressing(String contentType, byte[] body) {
-    if (body.length < GzipCoding.SMALLEST_ANSWER || !MediaTypes.isCompressible(contentType)) {
+  private boolean isWorthCompressing(String contentType, int length) {
+    if (length < GzipCoding.SMALLEST_ANSWER || !MediaTypes.isCompressible(contentType)) {
       return false;
     }
     response.headers().add("Vary", "Accept-Encoding");
@@ -160,16 +160,16 @@ final class Exchange {
         && !request.headers().contains("Cookie");
   }
 
-  private void sendCompressed(byte[] packed) {
+  private void sendCompressed(Buffer packed) {
     if (!response.closed()) {
       response.putHeader("Content-Encoding", GzipCoding.NAME);
       send(packed);
     }
   }
 
-  private void send(byte[] body) {
-    response.putHeader("Content-Length", Integer.toString(body.length));
-    Future<Void> sent = isHead() ? response.end() : response.end(Buffer.buffer(body));
+  private void send(Buffer body) {
+    response.putHeader("Content-Length", Integer.toString(body.length()));
+    Future<Void> sent = isHead() ? response.end() : response.end(body);
     if (!sent.isComplete()) {
       // Most answers are gone by now. A caller who does not take the others must not keep them.
       long timer =

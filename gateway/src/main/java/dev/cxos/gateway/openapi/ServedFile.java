@@ -1,5 +1,9 @@
 package dev.cxos.gateway.openapi;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,13 +14,16 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** A file that is the same for every caller, as long as the gateway runs. */
+/**
+ * A file that is the same for every caller, as long as the gateway runs. Its bytes lie where
+ * sockets take them from, once: many who are slow to take it wait for the same ones.
+ */
 public final class ServedFile {
   private static final int TAG_BYTES = 15;
 
   private final String contentType;
-  private final byte[] content;
-  private final byte[] packed;
+  private final Buffer content;
+  private final Buffer packed;
   private final String etag;
   private final Map<String, String> headers;
 
@@ -29,8 +36,8 @@ public final class ServedFile {
    */
   ServedFile(String contentType, byte[] content, Map<String, String> headers) {
     this.contentType = contentType;
-    this.content = content;
-    this.packed = pack(content);
+    this.content = shared(content);
+    this.packed = shared(pack(content));
     this.headers = Map.copyOf(headers);
     this.etag = '"' + hash(content) + '"';
   }
@@ -41,14 +48,14 @@ public final class ServedFile {
   }
 
   /** Its bytes, not to be changed. */
-  public byte[] content() {
+  public Buffer content() {
     return content;
   }
 
   /**
    * Its bytes compressed by gzip, once and for all, so that asking for it costs nobody anything.
    */
-  public byte[] packed() {
+  public Buffer packed() {
     return packed;
   }
 
@@ -60,6 +67,11 @@ public final class ServedFile {
   /** The response headers besides the usual ones. */
   public Map<String, String> headers() {
     return headers;
+  }
+
+  private static Buffer shared(byte[] bytes) {
+    ByteBuf outside = Unpooled.directBuffer(bytes.length).writeBytes(bytes);
+    return BufferImpl.buffer(Unpooled.unreleasableBuffer(outside));
   }
 
   private static byte[] pack(byte[] content) {

@@ -33,7 +33,8 @@ class GeneratedClientTest {
                 PublicDocument.CONTRACTS, PublicDocument.ROUTES, PublicDocument.SESSION)
             .find("/openapi.json")
             .orElseThrow()
-            .content();
+            .content()
+            .getBytes();
 
     assertThat(OpenApiTool.validate(OpenApiTool.keep("public.json", document)))
         .contains(NO_ISSUES)
