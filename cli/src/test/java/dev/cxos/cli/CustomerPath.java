@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.cxos.browser.Chromium;
 import dev.cxos.browser.PageInspection;
+import dev.cxos.browser.PageLoad;
 import dev.cxos.cli.api.Session;
 import dev.cxos.cli.runner.Suite;
 import dev.cxos.cli.runner.SuiteSessions;
@@ -166,7 +167,7 @@ final class CustomerPath implements AutoCloseable {
     assertThat(page.isChecked("#q-recommend-2")).isTrue();
     inspect("2-survey-with-the-tapped-score");
     page.fill("textarea", "Nobody told me when the refund would come.");
-    page.click("button");
+    PageLoad.afterClicking(page, "button");
     assertThat(page.content()).contains("Thank you");
     inspect("3-receipt");
   }
@@ -245,7 +246,7 @@ final class CustomerPath implements AutoCloseable {
 
   private void confirm(String found) throws IOException {
     page.fill("#words", "Thank you, it arrived.");
-    page.click("button[value=solved]");
+    PageLoad.afterClicking(page, "button[value=solved]");
     inspect("7-case-confirmed");
     assertThat(get("abe", found).path("state").asText()).isEqualTo("CONFIRMED");
     JsonNode events = get("abe", found + "/events").path("events");
@@ -261,7 +262,7 @@ final class CustomerPath implements AutoCloseable {
     page.waitForURL("**/opt-out");
     inspect("8-no-more-of-these");
     assertThat(get("adam", "contacts/" + CUSTOMER).path("consents")).isEmpty();
-    page.click("button");
+    PageLoad.afterClicking(page, "button");
     inspect("9-no-more-of-these-noted");
     JsonNode consent = get("adam", "contacts/" + CUSTOMER).path("consents").path(0);
     assertThat(consent.path("state").asText()).isEqualTo("REFUSED");

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import dev.cxos.browser.Chromium;
 import dev.cxos.browser.PageInspection;
+import dev.cxos.browser.PageLoad;
 import dev.cxos.gateway.fixture.Backends;
 import dev.cxos.gateway.fixture.HostileTexts;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -89,18 +90,18 @@ class SurveyPageBrowserTest {
       page.navigate(root + "s/" + token + "?q=recommend&score=4");
       inspect(page, name + "1-tapped");
       page.navigate(root + "s/" + token);
-      page.click("button");
+      PageLoad.afterClicking(page, "button");
       assertThat(page.title()).contains(":");
       inspect(page, name + "2-error");
       page.check("#q-recommend-4");
       page.fill("textarea", "\u2026");
-      page.click("button");
+      PageLoad.afterClicking(page, "button");
       page.check("#q-wrong-broken");
       inspect(page, name + "3-second-part");
       page.check("#q-content-2");
-      page.click("button");
+      PageLoad.afterClicking(page, "button");
       page.check("#q-back-yes");
-      page.click("button");
+      PageLoad.afterClicking(page, "button");
       inspect(page, name + "4-receipt");
       page.navigate(root + "s/" + token + "/opt-out");
       inspect(page, name + "5-opt-out");
@@ -108,7 +109,7 @@ class SurveyPageBrowserTest {
       inspect(page, name + "6-no-link");
       page.navigate(root + "c/" + token("case"));
       inspect(page, name + "7-case");
-      page.click("button[value=solved]");
+      PageLoad.afterClicking(page, "button[value=solved]");
       inspect(page, name + "8-case-solved");
     }
     assertThat(writes(token)).contains("confirmed=true");
@@ -165,9 +166,9 @@ class SurveyPageBrowserTest {
       page.setViewportSize(320, 640);
       page.reload();
       page.check("#q-recommend-2");
-      page.click("button");
+      PageLoad.afterClicking(page, "button");
       page.check("#q-content-1");
-      page.click("button");
+      PageLoad.afterClicking(page, "button");
       page.waitForURL("**" + token + "?lang=en");
     }
     assertThat(writes(token).lines().toList())
@@ -195,7 +196,7 @@ class SurveyPageBrowserTest {
       Page page = context.newPage();
       page.navigate(root + "s/" + token("full"));
       page.fill("textarea", "Kept");
-      page.click("button");
+      PageLoad.afterClicking(page, "button");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("problem");
       press(page, "Tab", "Enter");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("q-recommend-0");
@@ -210,7 +211,7 @@ class SurveyPageBrowserTest {
       page.navigate(root + "s/" + token("full"));
       page.check("#q-recommend-5");
       page.fill("textarea", "Slow");
-      page.click("button");
+      PageLoad.afterClicking(page, "button");
       page.goBack();
       assertThat(page.isChecked("#q-recommend-5")).isTrue();
       assertThat(page.inputValue("textarea")).isEqualTo("Slow");
@@ -270,7 +271,7 @@ class SurveyPageBrowserTest {
         page.check("#q-choice-o0");
         page.fill("textarea", String.join("\n", texts.subList(from, from + HOSTILE_ON_A_PAGE)));
         page.evaluate("document.querySelector('#q-choice-o0').value = 'unknown'");
-        page.click("button");
+        PageLoad.afterClicking(page, "button");
         assertThat(page.title()).startsWith("Error:");
         assertThat(page.evaluate("window.hits")).isEqualTo(0);
       }
