@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends inputs to the HTTP door as they are, and finds out what became of them. */
 final class Door implements AutoCloseable {
-  /** What an input got that was answered by the end of the connection only. */
+  /** The code of an input that was answered by the end of the connection only. */
   static final int CLOSED = 0;
 
-  /** What an input got that was neither answered nor ended in time. */
+  /** The code of an input that was neither answered nor ended in time. */
   static final int HUNG = -1;
 
   private static final int PATIENCE_MILLIS = 1000;
@@ -31,15 +32,27 @@ final class Door implements AutoCloseable {
   private final URI address;
   private @Nullable Socket kept;
 
+  /**
+   * What became of an input.
+   *
+   * @param first the code of the first answer: the one to the request that was meant
+   * @param worst the highest code; what follows a request that was cut short is answered too
+   */
+  record Answer(int first, int worst) {
+    private static Answer only(int code) {
+      return new Answer(code, code);
+    }
+  }
+
   Door(URI address) {
     this.address = address;
   }
 
-  /** The code of the answer, {@link #CLOSED} or {@link #HUNG}. */
-  int send(Input input) {
+  /** The codes of the answers, {@link #CLOSED} or {@link #HUNG}. */
+  Answer send(Input input) {
     try {
       return input.isWhole()
-          ? sendWhole(input.bytes().toByteArray())
+          ? Answer.only(sendWhole(input.bytes().toByteArray()))
           : sendOther(input.bytes().toByteArray());
     } catch (IOException impossible) {
       throw new AssertionError("The door cannot be reached", impossible);
@@ -77,7 +90,7 @@ final class Door implements AutoCloseable {
   }
 
   /** Anything: it may be answered, or the connection ends, at the latest when the sender ends. */
-  private int sendOther(byte[] bytes) throws IOException {
+  private Answer sendOther(byte[] bytes) throws IOException {
     ByteArrayOutputStream answers = new ByteArrayOutputStream();
     try (Socket socket = open()) {
       socket.getOutputStream().write(bytes);
@@ -90,16 +103,20 @@ final class Door implements AutoCloseable {
         socket.getInputStream().transferTo(answers);
       }
     } catch (SocketTimeoutException late) {
-      return HUNG;
+      return Answer.only(HUNG);
     } catch (SocketException closed) {
       // What came before counts.
     }
-    int worst = CLOSED;
-    Matcher codes = STATUS.matcher(answers.toString(StandardCharsets.ISO_8859_1));
-    while (codes.find()) {
-      worst = Math.max(worst, Integer.parseInt(codes.group(1)));
-    }
-    return worst;
+    int[] codes =
+        STATUS
+            .matcher(answers.toString(StandardCharsets.ISO_8859_1))
+            .results()
+            .mapToInt(answer -> Integer.parseInt(answer.group(1)))
+            .filter(code -> code >= 200)
+            .toArray();
+    return codes.length == 0
+        ? Answer.only(CLOSED)
+        : new Answer(codes[0], Arrays.stream(codes).max().getAsInt());
   }
 
   private static int code(String head) {
