@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class FrameBudget {
   /** Frames in hand at the most. */
-  static final int MOST = 2000;
+  static final int MOST = 1000;
 
   /** Frames earned in a second. */
   static final int PER_SECOND = 100;

@@ -137,7 +137,7 @@ final class GuardedConnection extends ChannelDuplexHandler {
       handler
           .decoder()
           .frameListener(
-              new CountedFrames(handler.decoder().frameListener(), budget, () -> waiting = false));
+              new CountedFrames(FreshRequests.of(context, handler), budget, () -> waiting = false));
     }
   }
 

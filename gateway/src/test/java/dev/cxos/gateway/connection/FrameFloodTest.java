@@ -1,5 +1,6 @@
 package dev.cxos.gateway.connection;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cxos.gateway.fixture.Backends;
@@ -33,6 +34,10 @@ class FrameFloodTest {
   @SuppressWarnings("NullAway.Init") // set by the test framework
   @TestHTTPResource("/")
   URI address;
+
+  @SuppressWarnings("NullAway.Init") // set by the test framework
+  @TestHTTPResource(value = "/", management = true)
+  String management;
 
   @SuppressWarnings("NullAway.Init") // set by the test framework
   @Inject
@@ -96,6 +101,34 @@ class FrameFloodTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RAPID_RESET", "MADE_YOU_RESET"})
+  @DisplayName("a request that ends in the packet that brought it is never begun")
+  void shouldNotBeginWhatEndsInItsOwnPacket(Flood flood) {
+    String client = flood.name();
+    byte[] get = RawHttp2.get(BOOK, TestTokens.sign(TestTokens.claims().claim("azp", client)));
+    try (RawHttp2 connection = new RawHttp2(address.getPort(), NONE)) {
+      assertServed(connection, 1, get);
+      for (int i = 1; i < 8; i++) {
+        send(flood, connection, 2 * i + 1, get);
+      }
+      assertServed(connection, 99, get);
+    }
+    assertThat(given().get(management + "metrics").asString().lines())
+        .filteredOn(line -> line.startsWith("cxos_gateway_client_calls_seconds_count"))
+        .filteredOn(line -> line.contains("client=\"" + client + "\""))
+        .singleElement()
+        .asString()
+        .contains("code=\"OK\"")
+        .endsWith(" 2.0");
+  }
+
+  private static void assertServed(RawHttp2 connection, int stream, byte[] get) {
+    connection.frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, stream, get);
+    connection.flush();
+    assertThat(connection.await(frame -> isEndOf(frame, stream))).isTrue();
   }
 
   private static boolean isEndOf(RawHttp2.Frame frame, int stream) {

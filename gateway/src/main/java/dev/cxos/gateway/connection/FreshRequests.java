@@ -1,0 +1,103 @@
+package dev.cxos.gateway.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Stream;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * Begins the requests of an HTTP/2 connection when all that came with them has been read, so that
+ * one that ends in the packet that brought it, taken back by its sender or broken by what follows,
+ * is never begun: that is how resets flood a server (CVE-2023-44487, CVE-2025-8671).
+ */
+final class FreshRequests extends Http2FrameListenerDecorator {
+  private final Http2ConnectionHandler handler;
+  private final Queue<Head> heads = new ArrayDeque<>();
+
+  private FreshRequests(Http2ConnectionHandler handler) {
+    super(handler.decoder().frameListener());
+    this.handler = handler;
+  }
+
+  /** What a request began with, as it is told to the listener. */
+  private record Head(int stream, Step begin) {}
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws Http2Exception;
+  }
+
+  /** Stands between a connection and whoever listens to its frames. */
+  static Http2FrameListener of(ChannelHandlerContext connection, Http2ConnectionHandler handler) {
+    FreshRequests requests = new FreshRequests(handler);
+    connection
+        .pipeline()
+        .addBefore(connection.pipeline().context(handler).name(), null, requests.new EndOfRead());
+    return requests;
+  }
+
+  @Override
+  public void onHeadersRead(
+      ChannelHandlerContext context, int stream, Http2Headers headers, int padding, boolean isLast)
+      throws Http2Exception {
+    heads.add(
+        new Head(stream, () -> super.onHeadersRead(context, stream, headers, padding, isLast)));
+  }
+
+  @Override
+  public void onHeadersRead(
+      ChannelHandlerContext context,
+      int stream,
+      Http2Headers headers,
+      int dependency,
+      short weight,
+      boolean exclusive,
+      int padding,
+      boolean isLast)
+      throws Http2Exception {
+    heads.add(
+        new Head(
+            stream,
+            () ->
+                super.onHeadersRead(
+                    context, stream, headers, dependency, weight, exclusive, padding, isLast)));
+  }
+
+  /** The body of a request, which may be one of those. */
+  @Override
+  public int onDataRead(
+      ChannelHandlerContext context, int stream, ByteBuf data, int padding, boolean isLast)
+      throws Http2Exception {
+    begin();
+    return super.onDataRead(context, stream, data, padding, isLast);
+  }
+
+  private void begin() throws Http2Exception {
+    for (Head head = heads.poll(); head != null; head = heads.poll()) {
+      Http2Stream stream = handler.connection().stream(head.stream());
+      if (stream != null && !stream.isResetSent()) {
+        head.begin().run();
+      }
+    }
+  }
+
+  /** In front of the codec, which has read everything when this is told of the end. */
+  private final class EndOfRead extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+      try {
+        begin();
+      } catch (Http2Exception refused) {
+        handler.onError(context.pipeline().context(handler), false, refused);
+      }
+      context.fireChannelReadComplete();
+    }
+  }
+}
