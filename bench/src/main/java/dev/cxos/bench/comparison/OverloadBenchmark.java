@@ -11,6 +11,7 @@ import dev.cxos.bench.load.WarmUp;
 import dev.cxos.bench.report.Goal;
 import dev.cxos.bench.report.Measure;
 import dev.cxos.bench.report.Result;
+import dev.cxos.bench.stand.FlightRecording;
 import dev.cxos.bench.stand.GatewayServer;
 import dev.cxos.bench.stand.Stand;
 import dev.cxos.bench.stand.SurveyServer;
@@ -74,7 +75,12 @@ public final class OverloadBenchmark implements Benchmark {
       for (Map.Entry<String, Call> call : calls.entrySet()) {
         JsonObject one = new JsonObject();
         raw.put(call.getKey(), one);
-        measures.addAll(measure(call.getKey(), call.getValue(), options, progress, one));
+        try (FlightRecording recording =
+            FlightRecording.of(
+                gateway.process(), stand.work(), name() + "-" + call.getKey(), options.profile())) {
+          progress.say(recording.describe());
+          measures.addAll(measure(call.getKey(), call.getValue(), options, progress, one));
+        }
       }
       return new Result(name(), method(), measures, raw);
     } finally {
@@ -105,7 +111,7 @@ public final class OverloadBenchmark implements Benchmark {
   private static List<String> method() {
     return List.of(
         "Through the gateway's gRPC port, 16 connections. query: `MetricService.QueryMetric` on"
-            + " %,d responses, four shapes in turn, where a call is work for the service and the"
+            + " 100,000 responses, four shapes in turn, where a call is work for the service and the"
             + " database. read: `JourneyService.GetJourney`, the cheapest call there is, where to"
             + " refuse one costs caller and gateway nearly what it costs to answer it. The most: 64"
             + " calls in flight. Usual: 0.3 of that, at a steady pace. Overload: three times the"

@@ -2,6 +2,10 @@ package dev.cxos.gateway.observation;
 
 import io.quarkiverse.loggingjson.providers.KeyValueStructuredArgument;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,6 +20,10 @@ public final class AccessLog {
   public static final String CATEGORY = "dev.cxos.gateway.access";
 
   private static final Logger LOGGER = Logger.getLogger(CATEGORY);
+  private static final long UNSEEN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final AtomicLong unwritten = new AtomicLong();
+  private final AtomicLong lastUnseen = new AtomicLong(Long.MIN_VALUE);
 
   /**
    * What is known of a call that ended.
@@ -40,18 +48,45 @@ public final class AccessLog {
       String requestId) {}
 
   void write(Line line) {
-    if (LOGGER.isInfoEnabled()) {
-      LOGGER.infof(
-          "call %s %s %s %s %s %s %s %s",
-          new Field("door", line.door()),
-          new Field("rpc", line.rpc()),
-          new Field("route", line.route()),
-          new Field("code", line.code()),
-          new Field("http", line.http()),
-          new Field("micros", line.micros()),
-          new Field("client", line.client()),
-          new Field("requestId", line.requestId()));
+    write(line, 0);
+  }
+
+  /**
+   * Writes of a call that was refused before it was looked at, because there are too many: one in a
+   * second has a line, with the number of those before it that have none. Under overload the lines
+   * would cost more than the refusals.
+   *
+   * @param nanos the time
+   */
+  void writeUnseen(Line line, long nanos) {
+    long last = lastUnseen.get();
+    boolean isDue = last == Long.MIN_VALUE || nanos - last >= UNSEEN_NANOS;
+    if (isDue && lastUnseen.compareAndSet(last, nanos)) {
+      write(line, unwritten.getAndSet(0));
+    } else {
+      unwritten.incrementAndGet();
     }
+  }
+
+  private static void write(Line line, long unwritten) {
+    if (!LOGGER.isInfoEnabled()) {
+      return;
+    }
+    List<Field> fields =
+        new ArrayList<>(
+            List.of(
+                new Field("door", line.door()),
+                new Field("rpc", line.rpc()),
+                new Field("route", line.route()),
+                new Field("code", line.code()),
+                new Field("http", line.http()),
+                new Field("micros", line.micros()),
+                new Field("client", line.client()),
+                new Field("requestId", line.requestId())));
+    if (unwritten > 0) {
+      fields.add(new Field("unwritten", unwritten));
+    }
+    LOGGER.infof("call" + " %s".repeat(fields.size()), fields.toArray());
   }
 
   /** A field of the JSON line that is readable in a line of text too. */

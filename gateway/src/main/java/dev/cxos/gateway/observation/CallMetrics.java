@@ -161,7 +161,7 @@ public final class CallMetrics {
         long nanos = System.nanoTime() - startNanos;
         timer(new Key(door, rpc, code)).record(nanos, TimeUnit.NANOSECONDS);
         timer(new ClientKey(door, client, code)).record(nanos, TimeUnit.NANOSECONDS);
-        log.write(
+        AccessLog.Line line =
             new AccessLog.Line(
                 label(door),
                 rpc,
@@ -170,7 +170,12 @@ public final class CallMetrics {
                 http,
                 TimeUnit.NANOSECONDS.toMicros(nanos),
                 client,
-                requestId));
+                requestId);
+        if (code == Code.RESOURCE_EXHAUSTED && client.equals(ClientNames.NONE)) {
+          log.writeUnseen(line, startNanos + nanos);
+        } else {
+          log.write(line);
+        }
       }
     }
   }

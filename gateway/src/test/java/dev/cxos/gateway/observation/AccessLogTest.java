@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -90,6 +91,19 @@ class AccessLogTest {
     assertThat(lines).noneMatch(line -> line.contains("FORGED"));
     assertThat(lines).allMatch(line -> line.chars().allMatch(c -> c >= ' ' && c < 0x7f));
     assertThat(lines.get(1)).contains("client=other");
+  }
+
+  @Test
+  void shouldWriteOneLineASecondOfCallsThatWereRefusedUnseen() {
+    AccessLog log = new AccessLog();
+    var line = new AccessLog.Line("grpc", "a.B/C", "", "RESOURCE_EXHAUSTED", 0, 5, "none", "id");
+    for (int tenth = 0; tenth <= 30; tenth++) {
+      log.writeUnseen(line, TimeUnit.MILLISECONDS.toNanos(100L * tenth));
+    }
+
+    assertThat(lines).hasSize(4);
+    assertThat(lines.getFirst()).endsWith("requestId=id");
+    assertThat(lines.subList(1, 4)).allMatch(later -> later.endsWith("requestId=id unwritten=9"));
   }
 
   @Test
