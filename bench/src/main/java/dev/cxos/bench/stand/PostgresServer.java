@@ -174,8 +174,13 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Ends, having written what is dirty: a server gets ten seconds to end by itself. */
   @Override
   public void close() throws IOException {
-    server.close();
+    try (server) {
+      checkpoint();
+    } catch (SQLException alreadyGone) {
+      throw new IOException("The bench's database did not answer when it should end", alreadyGone);
+    }
   }
 }
