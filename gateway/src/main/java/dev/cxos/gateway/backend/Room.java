@@ -12,7 +12,6 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * do. Streams of answers are not counted: they wait for events most of their time.
  */
 final class Room implements ClientInterceptor {
-  private static final Duration WAIT = Duration.ofSeconds(1);
-
   private final int most;
   private final BooleanSupplier reachable;
   private final LongSupplier nanoTime;
@@ -76,7 +73,7 @@ final class Room implements ClientInterceptor {
   }
 
   private Refusal refusal() {
-    return reachable.getAsBoolean() ? Refusals.overloaded(WAIT, "backend") : Refusals.unavailable();
+    return reachable.getAsBoolean() ? Refusals.backendFull() : Refusals.unavailable();
   }
 
   @Override

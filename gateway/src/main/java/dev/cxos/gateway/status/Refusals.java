@@ -26,6 +26,9 @@ public final class Refusals {
   private static final Map<String, String> CHALLENGE =
       Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\"");
 
+  // Under overload nothing is said more often, and it has to cost little.
+  private static final Status BACKEND_FULL = overload(java.time.Duration.ofSeconds(1), "backend");
+
   private Refusals() {}
 
   /** No token, or one that is not accepted; the caller is not told which. */
@@ -88,20 +91,27 @@ public final class Refusals {
    * More calls than are taken.
    *
    * @param wait after how long to try again; rounded up to whole seconds
-   * @param limit which limit it is: of an {@code address}, of a {@code principal}, of a {@code
-   *     backend}
+   * @param limit which limit it is: of an {@code address}, of a {@code principal}
    */
   public static Refusal overloaded(java.time.Duration wait, String limit) {
+    return new Refusal(overload(wait, limit));
+  }
+
+  /** More calls than a backend takes at once. */
+  public static Refusal backendFull() {
+    return new Refusal(BACKEND_FULL);
+  }
+
+  private static Status overload(java.time.Duration wait, String limit) {
     long seconds = wait.getSeconds() + (wait.getNano() > 0 ? 1 : 0);
-    return new Refusal(
-        status(
-            Code.RESOURCE_EXHAUSTED,
-            "There are more calls than are taken. Retry after the stated delay.",
-            ErrorReason.OVERLOADED,
-            Map.of("limit", limit),
-            RetryInfo.newBuilder()
-                .setRetryDelay(Duration.newBuilder().setSeconds(Math.max(1, seconds)))
-                .build()));
+    return status(
+        Code.RESOURCE_EXHAUSTED,
+        "There are more calls than are taken. Retry after the stated delay.",
+        ErrorReason.OVERLOADED,
+        Map.of("limit", limit),
+        RetryInfo.newBuilder()
+            .setRetryDelay(Duration.newBuilder().setSeconds(Math.max(1, seconds)))
+            .build());
   }
 
   /** A gRPC method that no contract names. */
