@@ -15,6 +15,12 @@ import io.netty.handler.codec.http2.Http2Settings;
  * of the {@link FrameBudget}; when it is used up the connection ends with ENHANCE_YOUR_CALM.
  */
 final class CountedFrames extends Http2FrameListenerDecorator {
+  /** Bytes. A window that opens by less makes the server send a frame for next to nothing. */
+  private static final int SMALL_WINDOW = 256;
+
+  /** As much as several frames, and little enough for who reads small answers as they come. */
+  private static final int COST_OF_SMALL_WINDOW = 3;
+
   private final FrameBudget budget;
   private final Runnable onFrame;
 
@@ -30,8 +36,12 @@ final class CountedFrames extends Http2FrameListenerDecorator {
   }
 
   private void idle() throws Http2Exception {
+    idle(1);
+  }
+
+  private void idle(int cost) throws Http2Exception {
     onFrame.run();
-    if (!budget.take(System.nanoTime())) {
+    if (!budget.take(System.nanoTime(), cost)) {
       throw Http2Exception.connectionError(
           Http2Error.ENHANCE_YOUR_CALM, "Too many frames that ask for nothing");
     }
@@ -121,7 +131,7 @@ final class CountedFrames extends Http2FrameListenerDecorator {
   @Override
   public void onWindowUpdateRead(ChannelHandlerContext context, int stream, int increment)
       throws Http2Exception {
-    idle();
+    idle(increment < SMALL_WINDOW ? COST_OF_SMALL_WINDOW : 1);
     super.onWindowUpdateRead(context, stream, increment);
   }
 

@@ -43,12 +43,23 @@ final class FrameBudget {
    * @return false if there is none left
    */
   boolean take(long nanos) {
-    if (left <= 0) {
+    return take(nanos, 1);
+  }
+
+  /**
+   * Takes a frame that costs as much as several.
+   *
+   * @param nanos the time
+   * @param frames how many
+   * @return false if there are not as many left
+   */
+  boolean take(long nanos, int frames) {
+    if (left < frames) {
       long earned = (nanos - paidUntil) / NANOS_PER_FRAME;
       earn(earned);
       paidUntil += earned * NANOS_PER_FRAME;
     }
-    left--;
+    left -= frames;
     return left >= 0;
   }
 

@@ -41,6 +41,15 @@ class FrameBudgetTest {
     assertThat(windows).isLessThan(2 * FrameBudget.MOST);
   }
 
+  @Test
+  void shouldTakeMoreForWhatCostsMore() {
+    int frames = 0;
+    while (budget.take(0, 3)) {
+      frames++;
+    }
+    assertThat(frames).isEqualTo(FrameBudget.MOST / 3);
+  }
+
   private int taken(int asked, long nanos) {
     int taken = 0;
     while (taken < asked && budget.take(nanos)) {
