@@ -24,6 +24,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -140,9 +142,15 @@ final class CustomerPath implements AutoCloseable {
         "adam",
         "/v1/contacts?contactId=" + customer,
         """
-        {"displayName": "%s", "email": "%s", "language": "en", "unit": "%s"}
+        {"displayName": "%s", "email": "%s", "language": "en", "unit": "%s", "timeZone": "%s"}
         """
-            .formatted(name, address, UNIT));
+            .formatted(name, address, UNIT, whereItIsNoon()));
+  }
+
+  /** The demo company writes to nobody at night; this one is awake whenever the test runs. */
+  private static String whereItIsNoon() {
+    // In these names the sign is the other way round: GMT-3 is three hours ahead.
+    return "Etc/GMT%+d".formatted(Instant.now().atOffset(ZoneOffset.UTC).getHour() - 12);
   }
 
   private String invite() throws IOException {
