@@ -36,6 +36,20 @@ public final class EventLoops {
     return all;
   }
 
+  /**
+   * The one whose thread this is.
+   *
+   * @throws IllegalStateException on any other thread
+   */
+  public EventLoop current() {
+    for (EventLoop loop : all) {
+      if (loop.inEventLoop()) {
+        return loop;
+      }
+    }
+    throw new IllegalStateException(Thread.currentThread() + " is not one of a connection");
+  }
+
   /** All of them, to be taken in turn. */
   public EventLoopGroup group() {
     return vertx.getEventLoopGroup();

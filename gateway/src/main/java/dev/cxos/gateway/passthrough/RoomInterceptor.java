@@ -2,6 +2,7 @@ package dev.cxos.gateway.passthrough;
 
 import dev.cxos.gateway.backend.Backend;
 import dev.cxos.gateway.backend.Backends;
+import dev.cxos.gateway.connection.EventLoops;
 import dev.cxos.gateway.contract.Contracts;
 import dev.cxos.gateway.status.GrpcTrailers;
 import dev.cxos.gateway.status.Refusal;
@@ -20,8 +21,11 @@ import java.util.stream.Collectors;
 @Singleton
 public final class RoomInterceptor implements ServerInterceptor {
   private final Map<String, Backend> byMethod;
+  private final EventLoops loops;
+  private final GatheredRefusals refusals = new GatheredRefusals();
 
-  RoomInterceptor(Contracts contracts, Backends backends) {
+  RoomInterceptor(Contracts contracts, Backends backends, EventLoops loops) {
+    this.loops = loops;
     this.byMethod =
         contracts.methods().stream()
             .filter(rpc -> rpc.type().serverSendsOneMessage())
@@ -37,9 +41,12 @@ public final class RoomInterceptor implements ServerInterceptor {
         backend.requireRoom();
       }
     } catch (Refusal refusal) {
-      call.close(
-          GrpcTrailers.line(refusal.status()),
-          GrpcTrailers.withDetails(new Metadata(), refusal.status()));
+      refusals.add(
+          loops.current(),
+          () ->
+              call.close(
+                  GrpcTrailers.line(refusal.status()),
+                  GrpcTrailers.withDetails(new Metadata(), refusal.status())));
       return new ServerCall.Listener<>() {};
     }
     return next.startCall(call, headers);
