@@ -99,6 +99,11 @@ public final class PostgresServer implements AutoCloseable {
     return server.getPort();
   }
 
+  /** The process above all others of the server. */
+  ProcessHandle process() {
+    return process;
+  }
+
   /** What its processes have used. */
   public Duration cpuTime() {
     return ProcessUsage.cpuTimeOfTree(process);

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the refused of a few milliseconds together. Under overload there are many for each call
- * that is served, and most of what one costs gateway and caller is the packet of its own that it
- * travels in. A caller that begins a refused call again at once also comes back less often.
+ * Tells the refused of a few milliseconds together, in one packet for each connection. Under
+ * overload there are many for each call that is served. A caller that begins a refused call again
+ * at once also comes back less often.
  */
 final class GatheredRefusals {
   private static final Logger LOGGER = Logger.getLogger(GatheredRefusals.class);
