@@ -5,13 +5,12 @@ import dev.cxos.gateway.GatewayConfiguration.LimitConfiguration;
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
 import io.github.bucket4j.TimeMeter;
+import io.netty.util.NetUtil;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rates of calls on both doors together. */
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class CallLimits {
   private static final int IPV6_BYTES = 16;
   private static final int IPV6_NETWORK_BYTES = 8;
-
-  /** Nothing that would be looked up by name. */
-  private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F.:]+(%.*)?");
 
   private final RateLimit byAddress;
   private final RateLimit byPrincipal;
@@ -70,15 +66,19 @@ public final class CallLimits {
   }
 
   private static String network(@Nullable String address) {
-    if (address == null || !DIGITS.matcher(address).matches()) {
+    InetAddress read = address == null ? null : read(address);
+    if (read == null) {
       return "";
     }
-    try {
-      byte[] bytes = InetAddress.getByName(address).getAddress();
-      return HexFormat.of()
-          .formatHex(bytes.length == IPV6_BYTES ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
-    } catch (UnknownHostException unreadable) {
-      return "";
-    }
+    byte[] bytes = read.getAddress();
+    return HexFormat.of()
+        .formatHex(bytes.length == IPV6_BYTES ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
+  }
+
+  /** Reads digits; a name is not looked up, nor is the network card that a local address names. */
+  private static @Nullable InetAddress read(String address) {
+    int card = address.indexOf('%');
+    return NetUtil.createInetAddressFromIpAddressString(
+        card < 0 ? address : address.substring(0, card));
   }
 }

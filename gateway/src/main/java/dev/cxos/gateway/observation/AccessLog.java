@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.ExtLogRecord.FormatStyle;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
 
 /**
  * One line for each call that ended, in JSON where the log is: which door and method, for whom, how
@@ -69,7 +72,7 @@ public final class AccessLog {
   }
 
   private static void write(Line line, long unwritten) {
-    if (!LOGGER.isInfoEnabled()) {
+    if (!LOGGER.isLoggable(Level.INFO)) {
       return;
     }
     List<Field> fields =
@@ -86,7 +89,16 @@ public final class AccessLog {
     if (unwritten > 0) {
       fields.add(new Field("unwritten", unwritten));
     }
-    LOGGER.infof("call" + " %s".repeat(fields.size()), fields.toArray());
+    ExtLogRecord call =
+        new ExtLogRecord(
+            Level.INFO,
+            "call" + " %s".repeat(fields.size()),
+            FormatStyle.PRINTF,
+            AccessLog.class.getName());
+    call.setParameters(fields.toArray());
+    // Otherwise the stack is searched for the line of code that wrote it, for every call.
+    call.disableCallerCalculation();
+    LOGGER.logRaw(call);
   }
 
   /** A field of the JSON line that is readable in a line of text too. */

@@ -10,6 +10,8 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class TraceContexts {
+  /** Of the headers that the configured propagators know; a caller cannot make new ones. */
+  private static final Map<String, Metadata.Key<String>> KEYS = new ConcurrentHashMap<>();
+
   private static final TextMapSetter<Metadata> SETTER =
       (metadata, name, value) -> {
         if (metadata != null) {
@@ -78,6 +83,7 @@ public final class TraceContexts {
   }
 
   private static Metadata.Key<String> key(String name) {
-    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+    return KEYS.computeIfAbsent(
+        name, added -> Metadata.Key.of(added, Metadata.ASCII_STRING_MARSHALLER));
   }
 }

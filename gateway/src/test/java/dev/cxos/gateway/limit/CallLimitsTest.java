@@ -51,6 +51,18 @@ class CallLimitsTest {
   }
 
   @Test
+  void shouldTakeAnAddressForTheSameHoweverItIsWritten() {
+    CallLimits limits = new CallLimits(new Settings(1, 0, 100), time);
+
+    limits.countAddress("192.0.2.1");
+    limits.countAddress("::ffff:192.0.2.1");
+    assertThatThrownBy(() -> limits.countAddress("::FFFF:C000:201")).isInstanceOf(Refusal.class);
+    limits.countAddress("fe80::1%no-such-card");
+    limits.countAddress("fe80::2");
+    assertThatThrownBy(() -> limits.countAddress("FE80::3")).isInstanceOf(Refusal.class);
+  }
+
+  @Test
   void shouldTakeAllThatHaveNoAddressForOneCaller() {
     CallLimits limits = new CallLimits(new Settings(1, 0, 100), time);
 
