@@ -18,12 +18,10 @@ import dev.cxos.bench.stand.Stand;
 import dev.cxos.bench.stand.SurveyServer;
 import dev.cxos.survey.v1.GetJourneyRequest;
 import dev.cxos.survey.v1.JourneyServiceGrpc;
-import dev.cxos.survey.v1.JourneyServiceGrpc.JourneyServiceStub;
 import dev.cxos.survey.v1.MetricServiceGrpc;
-import dev.cxos.survey.v1.MetricServiceGrpc.MetricServiceStub;
 import dev.cxos.survey.v1.QueryMetricRequest;
+import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
-import io.grpc.stub.AbstractAsyncStub;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -158,27 +156,31 @@ public final class OverloadBenchmark implements Benchmark {
   }
 
   private static Call reads(List<ManagedChannel> channels) {
-    List<JourneyServiceStub> stubs = channels.stream().map(JourneyServiceGrpc::newStub).toList();
     GetJourneyRequest request =
         GetJourneyRequest.newBuilder().setName(SampleSurvey.JOURNEY).build();
     return (number, done) ->
-        hasty(stubs.get((int) (number % stubs.size())))
-            .getJourney(request, UnaryCalls.observer(done));
+        UnaryCalls.begin(
+            channels.get((int) (number % channels.size())),
+            JourneyServiceGrpc.getGetJourneyMethod(),
+            hasty(),
+            request,
+            done);
   }
 
   private static Call queries(
       List<ManagedChannel> channels, Collection<QueryMetricRequest> requests) {
-    List<MetricServiceStub> stubs = channels.stream().map(MetricServiceGrpc::newStub).toList();
     List<QueryMetricRequest> shapes = List.copyOf(requests);
     return (number, done) ->
-        hasty(stubs.get((int) (number % stubs.size())))
-            .queryMetric(
-                shapes.get((int) (number / stubs.size() % shapes.size())),
-                UnaryCalls.observer(done));
+        UnaryCalls.begin(
+            channels.get((int) (number % channels.size())),
+            MetricServiceGrpc.getQueryMetricMethod(),
+            hasty(),
+            shapes.get((int) (number / channels.size() % shapes.size())),
+            done);
   }
 
-  private static <S extends AbstractAsyncStub<S>> S hasty(S stub) {
-    return stub.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+  private static CallOptions hasty() {
+    return CallOptions.DEFAULT.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
   }
 
   /**

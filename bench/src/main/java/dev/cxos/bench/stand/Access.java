@@ -50,7 +50,7 @@ public final class Access {
 
   /**
    * Opens a channel, one HTTP/2 connection, to a port of this machine. Answers are handled on the
-   * connection's own thread.
+   * connection's own thread, and no call is tried again.
    */
   public ManagedChannel open(int port) {
     return open(port, header);
@@ -65,6 +65,7 @@ public final class Access {
     return NettyChannelBuilder.forAddress("127.0.0.1", port)
         .usePlaintext()
         .directExecutor()
+        .disableRetry()
         .intercept(token(header))
         .build();
   }
