@@ -21,14 +21,19 @@ public final class PacedLoop {
   private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(2);
   private static final double NANOS = 1e9;
 
+  // A thread that wakes for each of thousands of calls a second takes from what it measures, and
+  // wakes the threads of all others as often.
+  private static final long SHORTEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   // What ran before leaves work behind (dirty pages, tables to vacuum, sleeping threads); it is not
   // the calls' own.
   private static final Duration SETTLE = Duration.ofSeconds(3);
 
   /** What a result must say about the pace. */
   public static final String METHOD =
-      "Steady pace: each call's time counts from the moment at which it was due; the first %d s are not timed."
-          .formatted(SETTLE.toSeconds());
+      "Steady pace: each call's time counts from the moment at which it was due, and what is due within"
+          + " a millisecond begins together; the first %d s are not timed."
+              .formatted(SETTLE.toSeconds());
 
   private final ConcurrentHistogram micros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
   private final Map<String, LongAdder> statuses = new ConcurrentSkipListMap<>();
@@ -58,7 +63,7 @@ public final class PacedLoop {
     long due = begin;
     while (due - begin < time.toNanos()) {
       for (long ahead = due - System.nanoTime(); ahead > 0; ahead = due - System.nanoTime()) {
-        LockSupport.parkNanos(ahead);
+        LockSupport.parkNanos(Math.max(ahead, SHORTEST_WAIT_NANOS));
       }
       long from = due;
       boolean timed = from - begin >= SETTLE.toNanos();
