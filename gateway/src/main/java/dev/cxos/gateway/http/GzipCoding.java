@@ -2,14 +2,12 @@ package dev.cxos.gateway.http;
 
 import dev.cxos.gateway.status.Refusal;
 import dev.cxos.gateway.status.Refusals;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** The one content coding that the door reads and writes. */
@@ -65,27 +63,6 @@ final class GzipCoding {
       throw new UncheckedIOException("Bytes in memory can always be written", impossible);
     }
     return bytes.toByteArray();
-  }
-
-  /**
-   * Unpacks, and stops as soon as there is more than may be.
-   *
-   * @param limit the most bytes that the body may have unpacked
-   * @throws Refusal 413 if it has more, INVALID_ARGUMENT if it is not gzip
-   */
-  static byte[] decompress(byte[] packed, int limit) {
-    if (packed.length == 0) {
-      return packed;
-    }
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed), BUFFER)) {
-      byte[] plain = gzip.readNBytes(limit);
-      if (gzip.read() >= 0) {
-        throw Refusals.tooLarge(limit);
-      }
-      return plain;
-    } catch (IOException damaged) {
-      throw Refusals.badField("body", "is not gzip, as Content-Encoding says");
-    }
   }
 
   private static boolean isZero(String[] coding) {

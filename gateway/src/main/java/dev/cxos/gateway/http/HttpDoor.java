@@ -191,18 +191,11 @@ public final class HttpDoor {
     boolean packed = takesBody && GzipCoding.isNamed(request.headers().getAll("Content-Encoding"));
     int limit = takesBody ? configuration.maxBodySize() : 0;
     RequestBody.read(
-        request,
+        exchange,
+        packed,
         limit,
-        exchange.pace(),
-        body ->
-            exchange.guard(
-                () ->
-                    call(
-                        exchange,
-                        match,
-                        packed ? GzipCoding.decompress(body, limit) : body,
-                        metadata)),
-        () -> exchange.refuse(takesBody ? Refusals.tooLarge(limit) : unwantedBody()));
+        () -> takesBody ? Refusals.tooLarge(limit) : unwantedBody(),
+        body -> call(exchange, match, body, metadata));
   }
 
   /** A method that takes a stream: each line of the body is a message. */

@@ -1,11 +1,12 @@
 package dev.cxos.gateway.http;
 
 import dev.cxos.gateway.connection.BodyPace;
+import dev.cxos.gateway.status.Refusal;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Reads the body of a paused request, never holding more than a limit. */
 final class RequestBody {
@@ -17,50 +18,61 @@ final class RequestBody {
   private RequestBody() {}
 
   /**
-   * Reads the body.
+   * Reads the body. One that is refused is answered so, as early as that is known.
    *
-   * @param request a request that is paused
-   * @param limit the most bytes that are accepted
-   * @param pace watches over the time that it takes
-   * @param onBody gets the whole body
-   * @param onTooLarge is called once if the body is larger, as early as that is known
+   * @param exchange a request that is paused
+   * @param packed whether the body is gzip
+   * @param limit the most bytes that are accepted, as they come and unpacked
+   * @param tooLarge says that there are more
+   * @param onBody gets the whole body, unpacked
+   * @throws Refusal the one for too large a body, if that is known before it comes
    */
   static void read(
-      HttpServerRequest request,
+      Exchange exchange,
+      boolean packed,
       int limit,
-      BodyPace pace,
-      Consumer<byte[]> onBody,
-      Runnable onTooLarge) {
+      Supplier<Refusal> tooLarge,
+      Consumer<byte[]> onBody) {
+    HttpServerRequest request = exchange.request();
     if (declaredLength(request) > limit) {
-      onTooLarge.run();
-      return;
+      throw tooLarge.get();
     }
-    Buffer body = Buffer.buffer();
-    boolean[] tooLarge = new boolean[1];
+    BodyPace pace = exchange.pace();
+    WholeBody body = new WholeBody(packed, limit, tooLarge);
     request.handler(
-        chunk -> {
-          if (tooLarge[0]) {
-            return;
-          }
-          if (body.length() + chunk.length() > limit) {
-            tooLarge[0] = true;
-            pace.stop();
-            onTooLarge.run();
-          } else {
-            pace.came(chunk.length());
-            body.appendBuffer(chunk);
-          }
+        piece -> {
+          pace.came(piece.length());
+          take(exchange, body, pace, () -> body.add(piece));
         });
     request.endHandler(
-        end -> {
-          if (!tooLarge[0]) {
-            pace.stop();
-            onBody.accept(body.getBytes());
-          }
-        });
+        end ->
+            take(
+                exchange,
+                body,
+                pace,
+                () -> {
+                  pace.stop();
+                  byte[] whole = body.end();
+                  body.close();
+                  onBody.accept(whole);
+                }));
     invite(request);
     request.resume();
     pace.start();
+  }
+
+  private static void take(Exchange exchange, WholeBody body, BodyPace pace, Runnable step) {
+    if (exchange.isAnswered()) {
+      body.close();
+      return;
+    }
+    try {
+      step.run();
+    } catch (RuntimeException failure) {
+      pace.stop();
+      body.close();
+      exchange.fail(failure);
+    }
   }
 
   /** Asks for the body of a caller who waits to be asked. */
