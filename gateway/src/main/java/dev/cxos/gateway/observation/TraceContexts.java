@@ -12,6 +12,7 @@ import io.opentelemetry.context.propagation.TextMapSetter;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,17 @@ public final class TraceContexts {
   private final OpenTelemetry telemetry;
   private final Tracer tracer;
 
-  /** Uses the tracing that is configured. */
-  public TraceContexts(OpenTelemetry telemetry) {
-    this.telemetry = telemetry;
-    this.tracer = telemetry.getTracer("dev.cxos.gateway");
+  /**
+   * Uses the tracing that is configured.
+   *
+   * @param telemetry makes spans even where it is off, and nobody gets them
+   * @param isOff whether it is off
+   */
+  public TraceContexts(
+      OpenTelemetry telemetry,
+      @ConfigProperty(name = "quarkus.otel.sdk.disabled", defaultValue = "false") boolean isOff) {
+    this.telemetry = isOff ? OpenTelemetry.noop() : telemetry;
+    this.tracer = this.telemetry.getTracer("dev.cxos.gateway");
   }
 
   /** Puts the trace of the current HTTP request into the metadata of the call that it becomes. */

@@ -111,7 +111,8 @@ class HeadersTest {
 
     assertThat(metadata)
         .contains("accept-language=pt", "baggage=c=d", "idempotency-key=k", "if-match=*")
-        .contains("traceparent=00-0af7651916cd43dd8448eb211c80319c", "tracestate=a=b")
+        .contains("traceparent=00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+        .contains("tracestate=a=b")
         .contains("x-request-id=my-id", "user-agent=cxos-gateway", "authorization=")
         .doesNotContainIgnoringCase("root", "10.0.0.1", "evil", "cookie", "x-trace")
         .doesNotContainIgnoringCase("forwarded", "grpc-timeout=1S", "details", "grpc-encoding");
