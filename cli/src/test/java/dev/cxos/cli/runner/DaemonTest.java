@@ -1,6 +1,7 @@
 package dev.cxos.cli.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class DaemonTest {
   @Test
   void shouldFindProcessAgainAndStopIt() throws IOException {
     daemon.start(List.of("/bin/sh", "-c", "echo up; exec sleep 300"), Map.of(), layout.base());
+    awaitLine("up");
 
     Daemon other = new Daemon("sleeper", layout);
     assertThat(other.isRunning()).isTrue();
@@ -40,9 +42,10 @@ class DaemonTest {
   @Test
   void shouldKillProcessThatIgnoresTheRequest() throws IOException {
     daemon.start(
-        List.of("/bin/sh", "-c", "trap '' TERM; while :; do sleep 1; done"),
+        List.of("/bin/sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done"),
         Map.of(),
         layout.base());
+    awaitLine("deaf");
 
     assertThat(daemon.stop("TERM", Duration.ofMillis(300))).isTrue();
     assertThat(daemon.isRunning()).isFalse();
@@ -68,5 +71,10 @@ class DaemonTest {
     daemon.adoptIfLost(mark);
 
     assertThat(daemon.find().orElseThrow().pid()).isEqualTo(pid);
+  }
+
+  /** A process that is not yet what the test starts dies of any signal, before its first word. */
+  private void awaitLine(String line) {
+    await().untilAsserted(() -> assertThat(daemon.lastLines(5)).contains(line));
   }
 }
