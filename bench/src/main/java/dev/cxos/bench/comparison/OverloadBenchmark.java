@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /** What is still done when three times as much is asked for as can be done, and afterwards. */
@@ -130,8 +129,9 @@ public final class OverloadBenchmark implements Benchmark {
             + " 100,000 responses, four shapes in turn, where a call is work for the service and"
             + " the database. read: `JourneyService.GetJourney`, the cheapest call there is. The"
             + " most: in a closed loop with 16, 32 or 64 calls in flight, whichever served most"
-            + " before. Usual: 0.3 of that, at a steady pace. Overload: three times the most, at a steady pace whatever is answered, each"
-            + " call with a deadline of 2 s and never tried again.",
+            + " before. Usual: 0.3 of that, at a steady pace. Overload: three times the most, at a"
+            + " steady pace whatever is answered, each call with a deadline of 2 s and never tried"
+            + " again.",
         "survey-service and PostgreSQL have one half of the processors, caller and gateway the"
             + " other, so that the figure tells what the gateway lets in and not what the caller of"
             + " three times as much takes away from those that do the work. That is what \"nothing"
@@ -145,27 +145,23 @@ public final class OverloadBenchmark implements Benchmark {
 
   private static List<Measure> measures(String kind, List<Repetition> repetitions) {
     return List.of(
-        measure(kind + ": the most", "calls/s", repetitions, one -> one.most().perSecond()),
-        measure(
+        Measure.of(kind + ": the most", "calls/s", repetitions, one -> one.most().perSecond()),
+        Measure.of(
             kind + ": served at three times the most",
             "calls/s",
             repetitions,
             one -> one.overload().perSecond()),
-        measure(
+        Measure.of(
                 kind + ": served, of the most",
                 "",
                 repetitions,
                 one -> one.overload().perSecond() / one.most().perSecond())
             .should(Goal.atLeast(LEAST_GOODPUT)),
-        measure(kind + ": p99 of those served", "ms", repetitions, Repetition::servedMillis),
-        measure(kind + ": usual p99", "ms", repetitions, one -> one.usual().millisAt(99)),
-        measure(kind + ": back to the usual p99 after", "s", repetitions, Repetition::secondsToBack)
+        Measure.of(kind + ": p99 of those served", "ms", repetitions, Repetition::servedMillis),
+        Measure.of(kind + ": usual p99", "ms", repetitions, one -> one.usual().millisAt(99)),
+        Measure.of(
+                kind + ": back to the usual p99 after", "s", repetitions, Repetition::secondsToBack)
             .should(Goal.atMost(SLOWEST_RETURN_SECONDS)));
-  }
-
-  private static Measure measure(
-      String label, String unit, List<Repetition> repetitions, ToDoubleFunction<Repetition> value) {
-    return Measure.of(label, unit, repetitions.stream().mapToDouble(value).boxed().toList());
   }
 
   private static Call reads(List<ManagedChannel> channels) {

