@@ -1,5 +1,7 @@
 package dev.cxos.gateway.connection;
 
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -61,6 +63,20 @@ final class FrameBudget {
     }
     left -= frames;
     return left >= 0;
+  }
+
+  /**
+   * Takes frames now.
+   *
+   * @param frames how many
+   * @throws Http2Exception ENHANCE_YOUR_CALM, which ends the connection, if there are not as many
+   *     left
+   */
+  void pay(int frames) throws Http2Exception {
+    if (!take(System.nanoTime(), frames)) {
+      throw Http2Exception.connectionError(
+          Http2Error.ENHANCE_YOUR_CALM, "Too many frames that ask for nothing");
+    }
   }
 
   /** Earns by a request. */

@@ -16,14 +16,22 @@ import java.util.concurrent.TimeUnit;
 /**
  * Begins the requests of an HTTP/2 connection when all that came with them has been read, so that
  * one that ends in the packet that brought it, taken back by its sender or broken by what follows,
- * is never begun: that is how resets flood a server (CVE-2023-44487, CVE-2025-8671). Many at once
- * begin a few at a time, so that other connections do not wait for all of them.
+ * is never begun: that is how resets flood a server (CVE-2023-44487, CVE-2025-8671). Such requests
+ * have a {@link FrameBudget}, which those that begin fill. Many at once begin a few at a time, so
+ * that other connections do not wait for all of them.
  */
 final class FreshRequests extends Http2FrameListenerDecorator {
   /** Requests that begin before other connections have their turn. */
   private static final int TURN = 16;
 
+  /** As much as several frames that ask for nothing: its head was read for nothing. */
+  private static final int COST_OF_NEVER_BEGUN = 10;
+
   private final Http2ConnectionHandler handler;
+
+  /** Of its own: the one for other frames is filled by heads of requests that never begin, too. */
+  private final FrameBudget budget = new FrameBudget(System.nanoTime());
+
   private final Queue<Head> heads = new ArrayDeque<>();
 
   private FreshRequests(Http2ConnectionHandler handler) {
@@ -88,8 +96,11 @@ final class FreshRequests extends Http2FrameListenerDecorator {
     for (int begun = 0; begun < most && !heads.isEmpty(); ) {
       Head head = heads.remove();
       Http2Stream stream = handler.connection().stream(head.stream());
-      if (stream != null && !stream.isResetSent()) {
+      if (stream == null || stream.isResetSent()) {
+        budget.pay(COST_OF_NEVER_BEGUN);
+      } else {
         begun++;
+        budget.request();
         head.begin().run();
       }
     }

@@ -79,6 +79,25 @@ class FrameFloodTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"RAPID_RESET", "MADE_YOU_RESET"})
+  @DisplayName("requests that end before they begin are counted at both doors")
+  void shouldEndAfterAFewRequestsThatNeverBegin(Flood flood) {
+    int requests = 150;
+    byte[] get = RawHttp2.get(BOOK, TestTokens.valid());
+    for (int port : new int[] {address.getPort(), grpc.port()}) {
+      try (RawHttp2 hostile = new RawHttp2(port, NONE)) {
+        for (int i = 0; i < requests; i++) {
+          send(flood, hostile, 2 * i + 1, get);
+        }
+        int next = 2 * requests + 1;
+        hostile.frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, next, get);
+        hostile.flush();
+        assertThat(hostile.await(frame -> isEndOf(frame, next))).as("served at %d", port).isFalse();
+      }
+    }
+  }
+
   @Test
   @DisplayName("who asks for much, and takes it in small windows, is no flood")
   void shouldServeABusyConnection() {
