@@ -19,6 +19,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.impl.ContextInternal;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** One request and its answer, given once. Everything happens on the event loop of the request. */
@@ -94,12 +96,33 @@ final class Exchange {
     }
   }
 
+  /** The same, unless nobody waits for an answer any more: what has ended cannot be read. */
+  void executeUnlessGone(Runnable step) {
+    execute(
+        () -> {
+          if (!response.closed()) {
+            step.run();
+          }
+        });
+  }
+
   /**
    * Runs on the event loop of the request, after what waits there already. For callbacks that must
    * stay in order.
    */
   void enqueue(Runnable step) {
     context.runOnContext(ignored -> guard(step));
+  }
+
+  /**
+   * Runs on the event loop of the request, when other connections have had their turn. What is only
+   * enqueued may run before it reads from any of them.
+   */
+  void afterOthers(Runnable step) {
+    var unused =
+        ((ContextInternal) context)
+            .nettyEventLoop()
+            .schedule(() -> enqueue(step), 0, TimeUnit.NANOSECONDS);
   }
 
   /** Runs a step and turns what it throws into the answer. */

@@ -12,6 +12,9 @@ import java.util.zip.Inflater;
  * than texts do is refused.
  */
 final class Gunzip implements AutoCloseable {
+  /** Bytes that are unpacked before other requests of the event loop have their turn. */
+  static final int TURN = 64 * 1024;
+
   /** Texts shrink to a tenth, the most repetitive ones to a hundredth; a bomb to a thousandth. */
   private static final int HIGHEST_RATIO = 200;
 

@@ -130,7 +130,7 @@ public final class HttpDoor {
           .of(request)
           .subscribe()
           .with(
-              caller -> exchange.execute(() -> route(exchange, caller, metadata)),
+              caller -> exchange.executeUnlessGone(() -> route(exchange, caller, metadata)),
               failure -> exchange.execute(() -> exchange.fail(failure)));
     }
   }

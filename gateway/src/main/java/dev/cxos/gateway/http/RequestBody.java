@@ -42,7 +42,18 @@ final class RequestBody {
     request.handler(
         piece -> {
           pace.came(piece.length());
-          take(exchange, body, pace, () -> body.add(piece));
+          take(
+              exchange,
+              body,
+              pace,
+              () -> {
+                body.add(piece);
+                if (!body.unpackSome()) {
+                  request.pause();
+                  pace.hold(true);
+                  unpackLater(exchange, body, pace);
+                }
+              });
         });
     request.endHandler(
         end ->
@@ -59,6 +70,23 @@ final class RequestBody {
     invite(request);
     request.resume();
     pace.start();
+  }
+
+  private static void unpackLater(Exchange exchange, WholeBody body, BodyPace pace) {
+    exchange.afterOthers(
+        () ->
+            take(
+                exchange,
+                body,
+                pace,
+                () -> {
+                  if (body.unpackSome()) {
+                    pace.hold(false);
+                    exchange.request().resume();
+                  } else {
+                    unpackLater(exchange, body, pace);
+                  }
+                }));
   }
 
   private static void take(Exchange exchange, WholeBody body, BodyPace pace, Runnable step) {

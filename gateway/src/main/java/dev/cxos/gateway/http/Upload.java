@@ -16,9 +16,6 @@ import java.util.function.Function;
  * messages. The first line that is refused ends the upload; what the lines before it did is done.
  */
 final class Upload {
-  /** Bytes that are unpacked before other requests of the event loop have their turn. */
-  private static final int TURN = 64 * 1024;
-
   private static final int BUFFER = 8192;
 
   private final Exchange exchange;
@@ -109,7 +106,7 @@ final class Upload {
   /** Unpacks what is there, until the backend takes no more for now. */
   private boolean isUsedUp(Gunzip unpacking) {
     byte[] buffer = new byte[BUFFER];
-    for (int turn = 0; turn < TURN; turn += buffer.length) {
+    for (int turn = 0; turn < Gunzip.TURN; turn += buffer.length) {
       if (!call.isReady()) {
         pace.hold(true);
         return false;
@@ -123,7 +120,7 @@ final class Upload {
         return false;
       }
     }
-    exchange.enqueue(this::proceed);
+    exchange.afterOthers(this::proceed);
     return false;
   }
 

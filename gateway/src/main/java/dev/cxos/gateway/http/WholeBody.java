@@ -2,6 +2,8 @@ package dev.cxos.gateway.http;
 
 import dev.cxos.gateway.status.Refusal;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -10,12 +12,16 @@ import java.util.function.Supplier;
  * unpacked as it comes, so that of a bomb no more is read than makes it known as one.
  */
 final class WholeBody implements AutoCloseable {
-  private static final int BUFFER = 8192;
+  private static final int PART = 8192;
 
   private final int limit;
   private final Optional<Gunzip> gunzip;
   private final Supplier<Refusal> tooLarge;
-  private final Buffer body = Buffer.buffer();
+
+  /** Full but for the last. One array that grows would leave twice as much behind of each bomb. */
+  private final List<byte[]> parts = new ArrayList<>();
+
+  private int size;
   private int taken;
 
   /**
@@ -33,9 +39,9 @@ final class WholeBody implements AutoCloseable {
   }
 
   /**
-   * Takes the next piece.
+   * Takes the next piece. If it is packed, {@link #unpackSome} unpacks it.
    *
-   * @throws Refusal the one for too large a body; INVALID_ARGUMENT if it is not gzip
+   * @throws Refusal the one for too large a body
    */
   void add(Buffer piece) {
     if (piece.length() > limit - taken) {
@@ -43,21 +49,34 @@ final class WholeBody implements AutoCloseable {
     }
     taken += piece.length();
     if (gunzip.isPresent()) {
-      unpack(gunzip.get(), piece);
+      gunzip.get().add(piece.getBytes());
     } else {
-      body.appendBuffer(piece);
+      keep(piece.getBytes(), piece.length());
     }
   }
 
-  private void unpack(Gunzip unpacking, Buffer piece) {
-    unpacking.add(piece.getBytes());
-    byte[] buffer = new byte[BUFFER];
-    for (int count = unpacking.read(buffer); count > 0; count = unpacking.read(buffer)) {
-      if (count > limit - body.length()) {
+  /**
+   * Unpacks as much of a piece as others can wait for: {@link Gunzip#TURN} bytes.
+   *
+   * @return false if there is more of it
+   * @throws Refusal the one for too large a body; INVALID_ARGUMENT if it is not gzip
+   */
+  boolean unpackSome() {
+    if (gunzip.isEmpty()) {
+      return true;
+    }
+    byte[] buffer = new byte[PART];
+    for (int turn = 0; turn < Gunzip.TURN; turn += PART) {
+      int count = gunzip.get().read(buffer);
+      if (count == 0) {
+        return true;
+      }
+      if (count > limit - size) {
         throw tooLarge.get();
       }
-      body.appendBytes(buffer, 0, count);
+      keep(buffer, count);
     }
+    return false;
   }
 
   /**
@@ -68,7 +87,21 @@ final class WholeBody implements AutoCloseable {
    */
   byte[] end() {
     gunzip.ifPresent(Gunzip::end);
-    return body.getBytes();
+    byte[] whole = new byte[size];
+    for (int at = 0; at < size; at += PART) {
+      System.arraycopy(parts.get(at / PART), 0, whole, at, Math.min(PART, size - at));
+    }
+    return whole;
+  }
+
+  private void keep(byte[] bytes, int count) {
+    for (int at = 0, room; at < count; at += room, size += room) {
+      if (size % PART == 0) {
+        parts.add(new byte[PART]);
+      }
+      room = Math.min(count - at, PART - size % PART);
+      System.arraycopy(bytes, at, parts.getLast(), size % PART, room);
+    }
   }
 
   @Override

@@ -43,7 +43,7 @@ class WholeBodyTest {
   void shouldRefuseABombByItsFirstPiece() throws IOException {
     Buffer first = Buffer.buffer(pack(new byte[50 * LIMIT])).slice(0, 1000);
     try (WholeBody body = new WholeBody(true, LIMIT, () -> Refusals.tooLarge(LIMIT))) {
-      assertRefused(413, () -> body.add(first));
+      assertRefused(413, () -> addAndUnpack(body, first));
     }
   }
 
@@ -65,10 +65,31 @@ class WholeBodyTest {
     assertRefused(400, () -> whole(true, Arrays.copyOf(packed, packed.length - 1), 1));
   }
 
+  @Test
+  void shouldUnpackNoMoreThanATurnAtOnce() throws IOException {
+    try (WholeBody body =
+        new WholeBody(true, 3 * Gunzip.TURN, () -> Refusals.tooLarge(3 * Gunzip.TURN))) {
+      body.add(Buffer.buffer(pack(new byte[2 * Gunzip.TURN + 1])));
+
+      assertThat(body.unpackSome()).isFalse();
+      assertThat(body.unpackSome()).isFalse();
+      assertThat(body.unpackSome()).isTrue();
+      assertThat(body.end()).hasSize(2 * Gunzip.TURN + 1);
+    }
+  }
+
+  private static void addAndUnpack(WholeBody body, Buffer piece) {
+    body.add(piece);
+    boolean ended = body.unpackSome();
+    while (!ended) {
+      ended = body.unpackSome();
+    }
+  }
+
   private static byte[] whole(boolean packed, byte[] bytes, int size) {
     try (WholeBody body = new WholeBody(packed, LIMIT, () -> Refusals.tooLarge(LIMIT))) {
       for (int at = 0; at < bytes.length; at += size) {
-        body.add(Buffer.buffer(bytes).slice(at, Math.min(bytes.length, at + size)));
+        addAndUnpack(body, Buffer.buffer(bytes).slice(at, Math.min(bytes.length, at + size)));
       }
       return body.end();
     }
