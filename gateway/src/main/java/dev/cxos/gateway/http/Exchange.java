@@ -100,7 +100,9 @@ final class Exchange {
   void executeUnlessGone(Runnable step) {
     execute(
         () -> {
-          if (!response.closed()) {
+          if (response.closed()) {
+            ended(Status.Code.CANCELLED);
+          } else {
             step.run();
           }
         });
