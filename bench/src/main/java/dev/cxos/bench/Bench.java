@@ -2,6 +2,7 @@ package dev.cxos.bench;
 
 import dev.cxos.bench.comparison.ArbiterBenchmark;
 import dev.cxos.bench.comparison.Benchmark;
+import dev.cxos.bench.comparison.ConditionsBenchmark;
 import dev.cxos.bench.comparison.DecideBenchmark;
 import dev.cxos.bench.comparison.EvaluateBenchmark;
 import dev.cxos.bench.comparison.GatewayBenchmark;
@@ -43,6 +44,7 @@ public final class Bench {
           new StartBenchmark(),
           new PageBenchmark(),
           new EvaluateBenchmark(),
+          new ConditionsBenchmark(),
           new DecideBenchmark(),
           new ReplayBenchmark(),
           new ArbiterBenchmark(),

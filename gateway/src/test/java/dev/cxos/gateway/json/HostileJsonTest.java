@@ -2,15 +2,14 @@ package dev.cxos.gateway.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Timestamp;
+import dev.cxos.gateway.fixture.Promptly;
 import dev.cxos.gateway.json.v1.EveryType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,13 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts made to hurt: refused, quickly, in bounded memory. */
 class HostileJsonTest {
-  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final ProtoJsonCodec CODEC =
       new ProtoJsonCodec(Syntaxes.PROTO3.types(), JsonRules.DOOR);
 
   @ParameterizedTest
   @ValueSource(ints = {101, 1000, 100_000, 500_000})
-  void shouldRefuseDeepTextsWhenRead(int depth) {
+  void shouldRefuseDeepTextsWhenRead(int depth) throws Exception {
     assertRefused("{\"optionalValue\":" + "[".repeat(depth) + "]".repeat(depth) + "}");
     assertRefused("{\"optionalStruct\":" + "{\"a\":".repeat(depth) + "1" + "}".repeat(depth + 1));
     assertRefused("{\"recursiveMessage\":".repeat(depth) + "{}" + "}".repeat(depth));
@@ -69,20 +67,20 @@ class HostileJsonTest {
         "{\"optionalTimestamp\":\"%s\"}",
         "%s"
       })
-  void shouldRefuseAMillionDigitsQuickly(String form) {
+  void shouldRefuseAMillionDigitsQuickly(String form) throws Exception {
     assertRefused(form.replace("%s", "9".repeat(1_000_000)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1e999999999", "1e-999999999", "1e99999999999999999999", "-1e536870000"})
-  void shouldNotUnrollExponents(String number) {
+  void shouldNotUnrollExponents(String number) throws Exception {
     assertRefused("{\"optionalInt64\":" + number + "}");
     assertRefused("{\"optionalInt64\":\"" + number + "\"}");
   }
 
   @ParameterizedTest
   @MethodSource("texts")
-  void shouldRefuseWhatIsNoUtf8JsonText(byte[] text) {
+  void shouldRefuseWhatIsNoUtf8JsonText(byte[] text) throws Exception {
     assertThatThrownBy(() -> CODEC.read(text, EveryType.newBuilder()))
         .isInstanceOfSatisfying(
             InvalidJsonException.class, refused -> assertThat(refused.field()).isEmpty());
@@ -151,7 +149,7 @@ class HostileJsonTest {
         "\\ud800\\ud800",
         "\\ud800x"
       })
-  void shouldRefuseBadCharactersWhereverTextStands(String text) {
+  void shouldRefuseBadCharactersWhereverTextStands(String text) throws Exception {
     assertRefused("{\"optionalString\":\"" + text + "\"}");
     assertRefused("{\"repeatedString\":[\"" + text + "\"]}");
     assertRefused("{\"mapStringString\":{\"" + text + "\":\"\"}}");
@@ -169,12 +167,12 @@ class HostileJsonTest {
         "{\"optionalAny\":{\"@type\":\"a\\ud800/google.protobuf.Timestamp\",\"value\":\"1970-01-01T00:00:00Z\"}}",
         "{\"optionalAny\":{\"@type\":\"a\\u0000/google.protobuf.Empty\"}}"
       })
-  void shouldRefuseWhatOnceWasReadButCouldNotBeWrittenTheSame(String json) {
+  void shouldRefuseWhatOnceWasReadButCouldNotBeWrittenTheSame(String json) throws Exception {
     assertRefused(json);
   }
 
   @Test
-  void shouldLookForTypesInLinearTimeWhenAnysAreNested() {
+  void shouldLookForTypesInLinearTimeWhenAnysAreNested() throws Exception {
     String nested =
         "{\"value\":".repeat(90)
             + "{}"
@@ -182,8 +180,8 @@ class HostileJsonTest {
     String filler = "\"a\":\"" + "x".repeat(1_000_000) + "\",";
     String wide = "{\"optionalAny\":" + nested.replaceFirst("\\{", "{" + filler) + "}";
 
-    assertTimeout(SHORT, () -> assertRefused(wide));
-    assertTimeout(SHORT, () -> assertRefused(deepWithContent(90, 1_000_000)));
+    assertRefused(wide);
+    assertRefused(deepWithContent(90, 1_000_000));
   }
 
   /** Every level has to be looked through to its end for the type. */
@@ -198,18 +196,18 @@ class HostileJsonTest {
   }
 
   @Test
-  void shouldTakeManyAnysWhoseTypeStandsLast() {
+  void shouldTakeManyAnysWhoseTypeStandsLast() throws Exception {
     String any = "{\"optionalInt32\":1,\"@type\":\"type.googleapis.com/json.v1.EveryType\"}";
     String many = IntStream.range(0, 5000).mapToObj(i -> any).collect(Collectors.joining(","));
     EveryType.Builder read = EveryType.newBuilder();
 
-    assertTimeout(SHORT, () -> CODEC.read(bytes("{\"repeatedAny\":[" + many + "]}"), read));
+    Promptly.done(() -> CODEC.read(bytes("{\"repeatedAny\":[" + many + "]}"), read.clear()));
 
     assertThat(read.getRepeatedAnyCount()).isEqualTo(5000);
   }
 
   @Test
-  void shouldNotSlowDownWhenNamesCollide() {
+  void shouldNotSlowDownWhenNamesCollide() throws Exception {
     // "Aa" and "BB" have the same hash, and so has every text made of them.
     String names =
         IntStream.range(0, 1 << 14)
@@ -218,9 +216,7 @@ class HostileJsonTest {
             .collect(Collectors.joining(","));
     EveryType.Builder read = EveryType.newBuilder();
 
-    assertTimeout(
-        Duration.ofSeconds(2),
-        () -> CODEC.read(bytes("{\"optionalStruct\":{" + names + "}}"), read));
+    Promptly.done(() -> CODEC.read(bytes("{\"optionalStruct\":{" + names + "}}"), read.clear()));
 
     assertThat(read.getOptionalStruct().getFieldsCount()).isEqualTo(1 << 14);
   }
@@ -261,9 +257,8 @@ class HostileJsonTest {
     assertThatThrownBy(() -> CODEC.write(nested)).isInstanceOf(IllegalStateException.class);
   }
 
-  private static void assertRefused(String json) {
-    assertTimeout(
-        SHORT,
+  private static void assertRefused(String json) throws Exception {
+    Promptly.done(
         () ->
             assertThatThrownBy(
                     () ->

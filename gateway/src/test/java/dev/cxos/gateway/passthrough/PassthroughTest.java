@@ -176,7 +176,7 @@ class PassthroughTest {
   void shouldRelayTheDeadlineAndGiveOneToUnaryCallsWithout() {
     var stub = SimpleServiceGrpc.newBlockingStub(channel).withInterceptors(token());
 
-    assertThat(millis(stub.withDeadlineAfter(5, TimeUnit.SECONDS))).isBetween(1000L, 5000L);
+    assertThat(millis(stub.withDeadlineAfter(15, TimeUnit.SECONDS))).isBetween(1000L, 15_000L);
     assertThat(millis(stub)).isBetween(20_000L, 30_000L);
     assertThatThrownBy(
             () -> stub.withDeadlineAfter(200, TimeUnit.MILLISECONDS).unaryRpc(request("never")))
@@ -199,9 +199,7 @@ class PassthroughTest {
 
     call.cancel("test", null);
 
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> Integer.parseInt(ask("cancelled")) == before + 1);
+    await().until(() -> Integer.parseInt(ask("cancelled")) == before + 1);
   }
 
   @Test

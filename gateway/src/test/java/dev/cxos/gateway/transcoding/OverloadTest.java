@@ -23,7 +23,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +101,7 @@ class OverloadTest {
     } finally {
       waiting.forEach(RawConnection::close);
     }
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> assertThat(ask().code()).isEqualTo(200));
+    await().untilAsserted(() -> assertThat(ask().code()).isEqualTo(200));
   }
 
   @Test

@@ -46,7 +46,7 @@ class StreamRpcTest {
     Reader reader = new Reader(end);
     stub().watchImport(WatchImportRequest.newBuilder().setName(NAME).build(), reader);
     reader.request(10);
-    await().atMost(Duration.ofSeconds(5)).until(() -> ProbeImportService.SENT.get() > 0);
+    await().until(() -> ProbeImportService.SENT.get() > 0);
 
     // The reader asks for nothing more: after the configured 2 s the work fails, having sent what
     // the transport holds.
@@ -64,12 +64,11 @@ class StreamRpcTest {
     Reader reader = new Reader(new CompletableFuture<>());
     stub().watchImport(WatchImportRequest.newBuilder().setName(NAME).build(), reader);
     reader.request(100);
-    await().atMost(Duration.ofSeconds(5)).until(() -> reader.received.get() == 100);
+    await().until(() -> reader.received.get() == 100);
 
     reader.cancel();
 
     await()
-        .atMost(Duration.ofSeconds(1))
         .untilAsserted(
             () ->
                 assertThat(ProbeImportService.STREAM_END.get())
@@ -95,10 +94,7 @@ class StreamRpcTest {
     stub().uploadRows(uploader);
 
     // Flow control lets in the window of the gate and what the transport holds, and no more.
-    await()
-        .pollDelay(Duration.ofSeconds(2))
-        .atMost(Duration.ofSeconds(3))
-        .until(() -> uploader.sent.get() < 20_000);
+    await().pollDelay(Duration.ofSeconds(2)).until(() -> uploader.sent.get() < 20_000);
     long heldAt = uploader.sent.get();
     ProbeImportService.mayTake.countDown();
 
@@ -112,12 +108,11 @@ class StreamRpcTest {
     Uploader uploader = new Uploader(answer, 10);
     uploader.complete = false;
     stub().uploadRows(uploader);
-    await().atMost(Duration.ofSeconds(5)).until(() -> ProbeImportService.TAKEN.get() == 10);
+    await().until(() -> ProbeImportService.TAKEN.get() == 10);
 
     uploader.cancel();
 
     await()
-        .atMost(Duration.ofSeconds(3))
         .untilAsserted(
             () ->
                 assertThat(ProbeImportService.BROKEN.get())
@@ -147,7 +142,7 @@ class StreamRpcTest {
     requests.onNext(row());
     requests.onNext(UploadRowsRequest.newBuilder().setImport("not a name").build());
 
-    assertThat(end.get(5, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(end.get(20, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
     await().atMost(Duration.ofSeconds(3)).until(() -> ProbeImportService.BROKEN.get() != null);
   }
 

@@ -2,30 +2,27 @@ package dev.cxos.decision.policy.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cxos.decision.policy.CaseFacts;
 import dev.cxos.decision.policy.Condition;
 import dev.cxos.decision.policy.ConditionCompiler.ConditionRejected;
 import dev.cxos.decision.policy.condition.Oracle.Truth;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must be refused is refused, at once, and with the place. */
+/**
+ * What must be refused is refused, without hanging, and with the place. How long refusing and
+ * evaluating take is measured by {@code ./cxos bench conditions}.
+ */
+@Timeout(60)
 final class HostileConditionsTest {
-  private static final Duration QUICKLY = Duration.ofMillis(100);
-  private static final long BOUND_NANOS = 100_000;
-
   private final CelConditionCompiler compiler = new CelConditionCompiler();
 
   static Stream<Arguments> refused() {
@@ -120,14 +117,10 @@ final class HostileConditionsTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void shouldRefuseAtOnceAndPointAtThePlace(String text, int line, int column, String message) {
-    assertThatThrownBy(() -> compiler.compile(text, Expressions.INPUTS))
-        .isInstanceOf(ConditionRejected.class);
-    long begin = System.nanoTime();
+  void shouldRefuseAndPointAtThePlace(String text, int line, int column, String message) {
     ConditionRejected rejected =
         catchThrowableOfType(
             ConditionRejected.class, () -> compiler.compile(text, Expressions.INPUTS));
-    Duration time = Duration.ofNanos(System.nanoTime() - begin);
 
     assertThat(rejected).isNotNull();
     assertThat(rejected.getMessage()).contains(message).isNotBlank().hasSizeLessThan(301);
@@ -136,7 +129,6 @@ final class HostileConditionsTest {
       assertThat(rejected.column()).as(rejected.getMessage()).isEqualTo(column);
     }
     assertThat(rejected.column()).isBetween(1, 2001);
-    assertThat(time).isLessThan(QUICKLY);
   }
 
   @ParameterizedTest
@@ -161,79 +153,6 @@ final class HostileConditionsTest {
   void shouldBeAFaultWhenARequiredInputIsMissing() throws Exception {
     Condition condition = compiler.compile("whole > 3", Expressions.INPUTS);
     assertThat(DifferentialTest.truth(condition, facts("", Map.of()))).isEqualTo(Truth.FAULT);
-  }
-
-  @Test
-  void shouldEvaluateTheDearestConditionsWithinTheBound() throws Exception {
-    String longest = "a".repeat(200);
-    CaseFacts facts = facts(longest, Map.of("words", longest, "pick", longest, "whole", 1L));
-    for (String text : dearest()) {
-      Condition condition = compiler.compile(text, Expressions.INPUTS);
-      for (int i = 0; i < 5000; i++) {
-        DifferentialTest.truth(condition, facts);
-      }
-      long least = leastMedian(condition, facts);
-      System.out.printf("%6.1f us  %.70s%n", least / 1000.0, text);
-      assertThat(least).as(text).isLessThan(BOUND_NANOS);
-    }
-  }
-
-  /**
-   * The least of many medians. What else the machine does, and code that is not compiled yet, can
-   * only add to a time, and may do so for all of the milliseconds that one median takes.
-   */
-  private static long leastMedian(Condition condition, CaseFacts facts) throws Exception {
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < 20; round++) {
-      long[] times = new long[201];
-      for (int i = 0; i < times.length; i++) {
-        long begin = System.nanoTime();
-        DifferentialTest.truth(condition, facts);
-        times[i] = System.nanoTime() - begin;
-      }
-      Arrays.sort(times);
-      least = Math.min(least, times[times.length / 2]);
-    }
-    return least;
-  }
-
-  private List<String> dearest() {
-    List<String> all = new ArrayList<>();
-    for (String part :
-        List.of(
-            "words.contains('" + "a".repeat(60) + "b')",
-            "words.contains('a".repeat(1) + "b')",
-            "tier.contains(words) && words.contains('ab')",
-            "words.matches('(a|aa)+b')",
-            "words.matches('(x+x+)+y')",
-            "words.matches('[a-z]*[a-z]*[a-z]*1')",
-            "words.size() == 7",
-            "words < tier",
-            "words == tier && whole == 7",
-            "words.endsWith('b')",
-            "whole * 3 + whole / 7 == 8",
-            "(whole / 0 > 1)",
-            "words in ['" + "b".repeat(200) + "']")) {
-      all.add(asLargeAsAllowed(part));
-    }
-    return all;
-  }
-
-  private String asLargeAsAllowed(String part) {
-    String largest = part;
-    for (String next = part; isAllowed(next); next = next + " || " + part) {
-      largest = next;
-    }
-    return largest;
-  }
-
-  private boolean isAllowed(String text) {
-    try {
-      compiler.compile(text, Expressions.INPUTS);
-      return true;
-    } catch (ConditionRejected refused) {
-      return false;
-    }
   }
 
   private static CaseFacts facts(String text, Map<String, Object> inputs) {
