@@ -11,6 +11,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that every connection lives on: those of the HTTP door, shared by the gRPC door and
@@ -48,6 +49,14 @@ public final class EventLoops {
       }
     }
     throw new IllegalStateException(Thread.currentThread() + " is not one of a connection");
+  }
+
+  /**
+   * Runs a step on a loop when its other connections have had their turn. What is only executed, or
+   * enqueued, may run before the loop reads from any of them.
+   */
+  public static void afterOthers(EventExecutor loop, Runnable step) {
+    var unused = loop.schedule(step, 0, TimeUnit.NANOSECONDS);
   }
 
   /** All of them, to be taken in turn. */

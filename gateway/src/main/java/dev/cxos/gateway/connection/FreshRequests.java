@@ -11,7 +11,6 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Begins the requests of an HTTP/2 connection when all that came with them has been read, so that
@@ -121,8 +120,7 @@ final class FreshRequests extends Http2FrameListenerDecorator {
         handler.onError(context.pipeline().context(handler), false, refused);
       }
       if (!heads.isEmpty()) {
-        // Scheduled and not executed: that would be before the turn of other connections.
-        var unused = context.executor().schedule(() -> takeTurn(context), 0, TimeUnit.NANOSECONDS);
+        EventLoops.afterOthers(context.executor(), () -> takeTurn(context));
       }
     }
   }

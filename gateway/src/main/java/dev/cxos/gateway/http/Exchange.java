@@ -3,6 +3,7 @@ package dev.cxos.gateway.http;
 import dev.cxos.gateway.GatewayConfiguration.ConnectionConfiguration;
 import dev.cxos.gateway.GatewayConfiguration.HttpConfiguration;
 import dev.cxos.gateway.connection.BodyPace;
+import dev.cxos.gateway.connection.EventLoops;
 import dev.cxos.gateway.observation.CallMetrics;
 import dev.cxos.gateway.observation.RequestIds;
 import dev.cxos.gateway.openapi.ServedFile;
@@ -20,7 +21,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.ContextInternal;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** One request and its answer, given once. Everything happens on the event loop of the request. */
@@ -116,15 +116,9 @@ final class Exchange {
     context.runOnContext(ignored -> guard(step));
   }
 
-  /**
-   * Runs on the event loop of the request, when other connections have had their turn. What is only
-   * enqueued may run before it reads from any of them.
-   */
+  /** Runs on the event loop of the request, when other connections have had their turn. */
   void afterOthers(Runnable step) {
-    var unused =
-        ((ContextInternal) context)
-            .nettyEventLoop()
-            .schedule(() -> enqueue(step), 0, TimeUnit.NANOSECONDS);
+    EventLoops.afterOthers(((ContextInternal) context).nettyEventLoop(), () -> enqueue(step));
   }
 
   /** Runs a step and turns what it throws into the answer. */
