@@ -10,13 +10,13 @@ import io.grpc.Metadata;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The door for gRPC-Web. It takes what says that it is gRPC-Web, and the question of a browser
  * whether a page may send it; everything else goes on to the door for JSON. Whatever is wrong is
- * answered as a status of gRPC, since nothing else is understood by such clients.
+ * answered as a status of gRPC, since nothing else is understood by such clients. A client of gRPC
+ * itself, which has a port of its own, is told so here in the same way.
  */
 @Singleton
 public final class GrpcWebDoor {
@@ -70,8 +71,8 @@ public final class GrpcWebDoor {
   private static boolean isCall(HttpServerRequest request) {
     String type = request.getHeader("Content-Type");
     return request.method().equals(HttpMethod.POST)
-        && type != null
-        && type.strip().toLowerCase(Locale.ROOT).startsWith(WebFormat.PREFIX);
+        && (WebFormat.isWeb(type)
+            || (request.version() == HttpVersion.HTTP_2 && WebFormat.isPlain(type)));
   }
 
   private void answerPreflight(HttpServerRequest request) {
@@ -92,8 +93,11 @@ public final class GrpcWebDoor {
     Metadata metadata = new Metadata();
     Refusal refusal = null;
     try {
-      requireSize(request);
       format = WebFormat.of(request.getHeader("Content-Type"));
+      if (format == WebFormat.PLAIN) {
+        throw Refusals.grpcElsewhere();
+      }
+      requireSize(request);
       requirePlain(request);
       deadline = WebMetadata.deadline(request.headers());
       metadata = WebMetadata.of(request.headers());

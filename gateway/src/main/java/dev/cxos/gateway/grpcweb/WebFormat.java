@@ -7,13 +7,14 @@ import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How frames are written: as bytes, or as base64 for clients that can only read text. */
+/**
+ * How frames are written: as bytes, or as base64 for clients that can only read text. Plain gRPC is
+ * known so that it can be refused in its own words.
+ */
 enum WebFormat {
   BINARY("application/grpc-web+proto"),
-  TEXT("application/grpc-web-text+proto");
-
-  /** What the media types of all formats begin with. */
-  static final String PREFIX = "application/grpc-web";
+  TEXT("application/grpc-web-text+proto"),
+  PLAIN("application/grpc");
 
   private static final int HEAD_SIZE = 5;
   private static final byte MESSAGE = 0;
@@ -25,17 +26,33 @@ enum WebFormat {
     this.contentType = contentType;
   }
 
+  /** Whether a media type is one of gRPC-Web, whatever its messages are in. */
+  static boolean isWeb(@Nullable String contentType) {
+    return bare(contentType).startsWith("application/grpc-web");
+  }
+
+  /** Whether a media type is that of gRPC itself, whatever its messages are in. */
+  static boolean isPlain(@Nullable String contentType) {
+    String bare = bare(contentType);
+    return bare.equals(PLAIN.contentType) || bare.startsWith(PLAIN.contentType + "+");
+  }
+
+  private static String bare(@Nullable String contentType) {
+    String type = contentType == null ? "" : contentType;
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+  }
+
   /**
    * The format that a request is in; its answer is in the same.
    *
    * @throws Refusal INVALID_ARGUMENT if messages are not in protobuf
    */
   static WebFormat of(@Nullable String contentType) {
-    String type = contentType == null ? "" : contentType;
-    int parameters = type.indexOf(';');
-    String bare =
-        (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
-    return switch (bare) {
+    if (isPlain(contentType)) {
+      return PLAIN;
+    }
+    return switch (bare(contentType)) {
       case "application/grpc-web", "application/grpc-web+proto" -> BINARY;
       case "application/grpc-web-text", "application/grpc-web-text+proto" -> TEXT;
       default ->

@@ -135,6 +135,16 @@ public final class Refusals {
             Map.of()));
   }
 
+  /** A call of gRPC at the port for HTTP. */
+  public static Refusal grpcElsewhere() {
+    return new Refusal(
+        status(
+            Code.UNIMPLEMENTED,
+            "This port serves REST and gRPC-Web. gRPC has a port of its own.",
+            ErrorReason.METHOD_UNKNOWN,
+            Map.of()));
+  }
+
   /**
    * A message packed in a way that is not read here.
    *

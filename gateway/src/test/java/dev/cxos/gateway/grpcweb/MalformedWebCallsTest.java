@@ -4,7 +4,11 @@ import static dev.cxos.gateway.grpcweb.GrpcWebTest.reason;
 import static dev.cxos.gateway.grpcweb.WebClient.BINARY;
 import static dev.cxos.gateway.grpcweb.WebClient.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.Status;
 import dev.cxos.gateway.fixture.JourneyBackend;
 import dev.cxos.gateway.fixture.RawConnection;
 import dev.cxos.gateway.fixture.RelayGateway;
@@ -13,6 +17,9 @@ import dev.cxos.gateway.grpcweb.WebClient.Answer;
 import dev.cxos.gateway.passthrough.MalformedMessages;
 import dev.cxos.gateway.passthrough.PassthroughServer;
 import dev.cxos.survey.v1.GetJourneyRequest;
+import dev.cxos.survey.v1.JourneyServiceGrpc;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -25,6 +32,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +132,25 @@ class MalformedWebCallsTest {
     assertThat(client.send(METHOD, BINARY, good, "X-Long", "x".repeat(17_000)).status())
         .isEqualTo(8);
     assertThat(client.send(METHOD, BINARY, good, "grpc-encoding", "identity").status()).isZero();
+  }
+
+  @Test
+  @DisplayName("T110: a client of gRPC is told, in gRPC, that it has a port of its own")
+  void shouldSayWhereGrpcIs() {
+    try (RelayGateway gateway = new RelayGateway(root.getPort())) {
+      StatusRuntimeException refused =
+          catchThrowableOfType(
+              StatusRuntimeException.class,
+              () ->
+                  JourneyServiceGrpc.newBlockingStub(gateway.channel())
+                      .getJourney(GetJourneyRequest.getDefaultInstance()));
+
+      Status status = StatusProto.fromThrowable(refused);
+      assertThat(status.getCode()).isEqualTo(Code.UNIMPLEMENTED_VALUE);
+      assertThat(status.getMessage())
+          .isEqualTo("This port serves REST and gRPC-Web. gRPC has a port of its own.");
+      assertThat(status.getDetails(0).is(ErrorInfo.class)).isTrue();
+    }
   }
 
   @Test

@@ -201,7 +201,7 @@ class ConnectionsTest {
     }
   }
 
-  @ParameterizedTest(name = "T110 {0}: gRPC has a door of its own")
+  @ParameterizedTest(name = "T110 {0} over HTTP/1.1, which gRPC never is")
   @ValueSource(strings = {"application/grpc", "application/grpc+proto"})
   void shouldNotTakeGrpcForJson(String contentType) {
     String frame = "\0\0\0\0\0";
