@@ -61,7 +61,10 @@ public record ConfigFile(@Nullable String profile, @Nullable Map<String, Profile
     Profile found = known.get(wanted);
     if (found == null) {
       throw Problem.usage("there is no profile \"" + wanted + "\" in config.toml")
-          .suggest(Suggestion.didYouMean(wanted, known.keySet()));
+          .suggest(
+              known.isEmpty()
+                  ? "write [profiles." + wanted + "] into it, or leave the profile out"
+                  : Suggestion.didYouMean(wanted, known.keySet()));
     }
     return found;
   }

@@ -59,6 +59,18 @@ class SettingsTest {
   }
 
   @Test
+  void shouldSayHowToMakeAProfileWhenThereIsNone() {
+    TestProgram program = new TestProgram(home).with("CXOS_PROFILE", "work");
+
+    assertThatThrownBy(() -> Settings.of(program.invocation()))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.suggestion())
+                    .isEqualTo("write [profiles.work] into it, or leave the profile out"));
+  }
+
+  @Test
   void shouldNameLineWhenConfigIsBroken() throws IOException {
     config("[profiles.work]\ngateway = https\n");
 
