@@ -121,6 +121,18 @@ final class Exchange {
     EventLoops.afterOthers(((ContextInternal) context).nettyEventLoop(), () -> enqueue(step));
   }
 
+  /**
+   * Runs a step if the caller goes before the answer is given; the call counts as cancelled then.
+   * Instead of the step that was asked for before, if any.
+   */
+  void whenGone(Runnable step) {
+    response.closeHandler(
+        gone -> {
+          step.run();
+          ended(Status.Code.CANCELLED);
+        });
+  }
+
   /** Runs a step and turns what it throws into the answer. */
   void guard(Runnable step) {
     try {

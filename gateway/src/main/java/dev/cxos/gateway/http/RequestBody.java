@@ -67,6 +67,12 @@ final class RequestBody {
                   body.close();
                   onBody.accept(whole);
                 }));
+    // Otherwise what has come would be kept until the rest is late.
+    exchange.whenGone(
+        () -> {
+          pace.stop();
+          body.close();
+        });
     invite(request);
     request.resume();
     pace.start();

@@ -52,13 +52,7 @@ final class UnaryAnswer extends ClientCall.Listener<DynamicMessage> {
         upstream.open(metadata, deadline, exchange::enqueue, origin, this);
     // Two, so that a backend that sends more than one is found out.
     call.request(2);
-    exchange
-        .response()
-        .closeHandler(
-            gone -> {
-              call.cancel("The caller is gone", null);
-              exchange.ended(Status.Code.CANCELLED);
-            });
+    exchange.whenGone(() -> call.cancel("The caller is gone", null));
     return call;
   }
 

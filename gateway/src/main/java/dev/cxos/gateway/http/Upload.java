@@ -61,6 +61,11 @@ final class Upload {
                   pace.stop();
                   proceedWithBody();
                 }));
+    exchange.whenGone(
+        () -> {
+          call.cancel("The caller is gone", null);
+          free();
+        });
     RequestBody.invite(request);
     request.resume();
     pace.start();

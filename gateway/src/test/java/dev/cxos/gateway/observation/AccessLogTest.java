@@ -30,6 +30,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(Backends.class)
@@ -80,6 +82,16 @@ class AccessLogTest {
     assertThat(line("door=grpc rpc=lib.v1.Lib/GetBook"))
         .contains("code=OK", "http=0", "client=portal");
     assertThat(String.join("\n", heard)).doesNotContain("secret");
+  }
+
+  @ParameterizedTest(name = "{0}: a body is waited for no longer when its sender has gone")
+  @CsvSource({"/lib/echo, application/json", "/lib/shelves/7/books:add, application/x-ndjson"})
+  void shouldNotWaitForWhoHasGone(String target, String type) {
+    String headers = token("portal") + "Content-Type: " + type + "\r\n" + id("gone");
+    try (RawConnection connection = new RawConnection(address)) {
+      connection.send(RawConnection.head("POST", target, headers, 100) + "{\"half\":");
+    }
+    assertThat(line("requestId=gone")).contains("code=CANCELLED");
   }
 
   @Test
